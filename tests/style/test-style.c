@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+/* Each case runs one checker over the tree and fails with what it printed. */
+static void
+assert_command (const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *noise = NULL;
+  g_autofree char *line = NULL;
+  int status = 0;
+  char *argv[] = { (char *) "/bin/sh", (char *) "-c", NULL, NULL };
+
+  line = g_strdup_printf ("cd \"$SCRUTINY_SOURCE\" && %s", command);
+  argv[2] = line;
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &noise, &status,
+                &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, NULL))
+    g_test_message ("%s\n%s", output, noise);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+static void
+test_layers (void)
+{
+  g_test_summary ("No room includes one above it, no library leaves its room");
+  assert_command ("/usr/bin/python3 build-aux/check-layers.py .");
+}
+
+static void
+test_layers_catch (void)
+{
+  g_test_summary ("The checker finds a planted upward include and stray SQL");
+  assert_command (
+      "d=$(mktemp -d) && mkdir -p $d/model $d/ui && "
+      "printf '#include \"app/x.h\"\\nchar *s = \"SELECT 1\";\\n' >$d/model/a.c && "
+      "! /usr/bin/python3 build-aux/check-layers.py $d >$d/out && "
+      "test $(wc -l <$d/out) -eq 2 && rm -r $d");
+}
+
+static void
+test_sizes (void)
+{
+  assert_command ("/usr/bin/python3 build-aux/check-sizes.py .");
+}
+
+static void
+test_format (void)
+{
+  assert_command ("find model sampling intake media db reports app ui cli tests "
+                  "-name '*.[ch]' -print0 | "
+                  "xargs -0 -r clang-format-14 --dry-run -Werror 2>&1");
+}
+
+static void
+test_spelling (void)
+{
+  assert_command ("codespell --builtin clear,rare -L 'crate,loks,ser,te,fo,ans,ot,hist' "
+                  "--skip '*.po,*.pot,data/forms/*,tests/fixtures/*,tests/fuzz/corpus/*,"
+                  "LICENSE,_build*,.git,*.svg,*.png' .");
+}
+
+static void
+test_desktop (void)
+{
+  assert_command ("desktop-file-validate data/org.bwvscrutiny.Scrutiny.desktop");
+}
+
+static void
+test_metainfo (void)
+{
+  assert_command ("appstreamcli validate --no-net "
+                  "data/org.bwvscrutiny.Scrutiny.metainfo.xml");
+}
+
+static void
+test_schema (void)
+{
+  assert_command ("glib-compile-schemas --strict --dry-run data");
+}
+
+static void
+test_templates (void)
+{
+  g_test_summary ("Every window template and resource list is well-formed XML");
+  assert_command (
+      "find ui db data \\( -name '*.ui' -o -name '*.xml' -o -name '*.svg' \\) "
+      "-print0 | xargs -0 xmllint --noout");
+}
+
+static void
+test_paths (void)
+{
+  g_test_summary ("Nothing names a path of the machine it was written on");
+  assert_command ("! git grep -nE '/work/(main|wt|shared)|[.][.]/shared' -- . "
+                  "':!tests/style/test-style.c'");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/style/layers", test_layers);
+  g_test_add_func ("/style/layers-catch-a-fault", test_layers_catch);
+  g_test_add_func ("/style/sizes", test_sizes);
+  g_test_add_func ("/style/format", test_format);
+  g_test_add_func ("/style/spelling", test_spelling);
+  g_test_add_func ("/style/desktop-entry", test_desktop);
+  g_test_add_func ("/style/metainfo", test_metainfo);
+  g_test_add_func ("/style/settings-schema", test_schema);
+  g_test_add_func ("/style/templates", test_templates);
+  g_test_add_func ("/style/no-machine-paths", test_paths);
+  return g_test_run ();
+}
