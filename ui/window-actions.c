@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "ui/help/help-window.h"
+#include "ui/welcome/welcome-page.h"
+#include "ui/window-private.h"
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  scrutiny_window_pop (SCRUTINY_WINDOW (widget));
+}
+
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScrutinyPage *page = scrutiny_window_get_page (SCRUTINY_WINDOW (widget));
+
+  if (page != NULL)
+    gtk_window_present (GTK_WINDOW (
+        scrutiny_help_window_new (GTK_WINDOW (widget), scrutiny_page_get_title (page),
+                                  scrutiny_page_get_help_text (page))));
+}
+
+/* Answers are on disk as soon as they are given; the key people know from other
+ * programs is answered, not obeyed. */
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  scrutiny_window_say (SCRUTINY_WINDOW (widget), _ ("Already saved"));
+}
+
+static void
+close_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScrutinyWindow *self = SCRUTINY_WINDOW (widget);
+
+  scrutiny_window_set_panel (self, NULL, FALSE);
+  scrutiny_window_start_at (self, scrutiny_welcome_page_new ());
+}
+
+void
+scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.close-panel", NULL,
+                                   close_panel_action);
+  gtk_widget_class_install_property_action (widget_class, "win.language", "language");
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/window.h"
+
+G_BEGIN_DECLS
+
+/* The one window of the program: a header, the pages over each other with Back
+ * between them, and the line at the bottom that says what was saved. Main thread
+ * only. */
+struct _ScrutinyWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkWidget *back_button;
+  GtkWidget *demo_stripe;
+  GtkWidget *notice;
+  GtkLabel *notice_label;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkLabel *status;
+
+  GPtrArray *pages; /* of ScrutinyPage, top last; the stack owns them */
+  char *panel_name; /* NULL while no panel is open */
+  char *language;   /* "en" or "cy" */
+};
+
+void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
+
+G_END_DECLS
