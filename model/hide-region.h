@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 #include "model/hide-key.h"
 
@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SCRUTINY_HIDE_KEYS_MAX   20000
 #define SCRUTINY_HIDE_ID_MAX     32
 #define SCRUTINY_HIDE_REASON_MAX 64
+#define SCRUTINY_HIDE_BOXES_MAX  3
 
 typedef enum {
   SCRUTINY_HIDE_SHAPE_RECTANGLE,
@@ -19,17 +20,13 @@ typedef enum {
 /* What one region does to one moment of the picture. */
 typedef enum {
   SCRUTINY_HIDE_COVERS_NOTHING,
-  SCRUTINY_HIDE_COVERS_BOX,
+  SCRUTINY_HIDE_COVERS_BOXES,
   SCRUTINY_HIDE_COVERS_ALL, /* lost: the whole picture must be hidden */
 } ScrutinyHideCovers;
-
-#define SCRUTINY_TYPE_HIDE_REGION (scrutiny_hide_region_get_type ())
 
 /* A thing that must not be seen, over its key frames. Immutable and refcounted. Its
  * only effect so far is the solid cover. */
 typedef struct _ScrutinyHideRegion ScrutinyHideRegion;
-
-GType scrutiny_hide_region_get_type (void);
 
 ScrutinyHideRegion *scrutiny_hide_region_new (const char *id,
                                               ScrutinyHideShape shape,
@@ -50,7 +47,8 @@ ScrutinyHideCovers scrutiny_hide_region_at (const ScrutinyHideRegion *self,
                                             gint64 t_us,
                                             gint64 before_us,
                                             gint64 after_us,
-                                            ScrutinyHideKey *box);
+                                            ScrutinyHideKey *boxes,
+                                            guint *n_boxes);
 
 const char *scrutiny_hide_shape_to_name (ScrutinyHideShape shape);
 gboolean scrutiny_hide_shape_from_name (const char *name, ScrutinyHideShape *shape);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 #include "model/hide-clip.h"
 #include "model/hide-region.h"
@@ -14,14 +14,10 @@ G_BEGIN_DECLS
 #define SCRUTINY_HIDE_SPANS_MAX     5000
 #define SCRUTINY_HIDE_AUTHOR_MAX    80
 
-#define SCRUTINY_TYPE_HIDE_TRACK    (scrutiny_hide_track_get_type ())
-
 /* What must be hidden in one clip, and whose word that is. Refcounted. Fill it with
  * the add functions while nobody else holds it; from then on it is a frozen snapshot
  * that may cross threads. An edit is a new track. */
 typedef struct _ScrutinyHideTrack ScrutinyHideTrack;
-
-GType scrutiny_hide_track_get_type (void);
 
 ScrutinyHideTrack *scrutiny_hide_track_new (const ScrutinyHideClip *clip,
                                             const char *author,
