@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/player/player-keys.h"
+
+#define SECOND_US G_USEC_PER_SEC
+
+typedef struct {
+  guint keyval;
+  GdkModifierType state;
+  ScrutinyPlayerKey key;
+} Binding;
+
+/* ux.md section 9. Rates and loudness are steps here: +1 and -1, 0 is normal. */
+static const Binding bindings[] = {
+  { GDK_KEY_space, 0, { SCRUTINY_PLAYER_PLAY, 1, TRUE } },
+  { GDK_KEY_k, 0, { SCRUTINY_PLAYER_PLAY, 1, TRUE } },
+  { GDK_KEY_Left, 0, { SCRUTINY_PLAYER_SEEK_BY, -5 * SECOND_US, FALSE } },
+  { GDK_KEY_Right, 0, { SCRUTINY_PLAYER_SEEK_BY, 5 * SECOND_US, FALSE } },
+  { GDK_KEY_j, 0, { SCRUTINY_PLAYER_SEEK_BY, -10 * SECOND_US, FALSE } },
+  { GDK_KEY_l, 0, { SCRUTINY_PLAYER_SEEK_BY, 10 * SECOND_US, FALSE } },
+  { GDK_KEY_Left, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_SEEK_BY, -SECOND_US, FALSE } },
+  { GDK_KEY_Right, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_SEEK_BY, SECOND_US, FALSE } },
+  { GDK_KEY_comma, 0, { SCRUTINY_PLAYER_STEP, -1, FALSE } },
+  { GDK_KEY_period, 0, { SCRUTINY_PLAYER_STEP, 1, FALSE } },
+  { GDK_KEY_bracketleft, 0, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
+  { GDK_KEY_bracketright, 0, { SCRUTINY_PLAYER_RATE, 1, TRUE } },
+  { GDK_KEY_less, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
+  { GDK_KEY_less, 0, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
+  { GDK_KEY_greater, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_RATE, 1, TRUE } },
+  { GDK_KEY_BackSpace, 0, { SCRUTINY_PLAYER_RATE, 0, TRUE } },
+  { GDK_KEY_Up, 0, { SCRUTINY_PLAYER_GAIN, 1, TRUE } },
+  { GDK_KEY_Down, 0, { SCRUTINY_PLAYER_GAIN, -1, TRUE } },
+  { GDK_KEY_m, 0, { SCRUTINY_PLAYER_GAIN, 0, TRUE } },
+  { GDK_KEY_Home, 0, { SCRUTINY_PLAYER_SEEK_TO, 0, FALSE } },
+  { GDK_KEY_End, 0, { SCRUTINY_PLAYER_SEEK_TO, G_MAXINT64, FALSE } },
+  { GDK_KEY_b, 0, { SCRUTINY_PLAYER_HIDE, 1, TRUE } },
+  { GDK_KEY_f, 0, { SCRUTINY_PLAYER_FULLSCREEN, 1, TRUE } },
+  { GDK_KEY_F11, 0, { SCRUTINY_PLAYER_FULLSCREEN, 1, TRUE } },
+  { GDK_KEY_Escape, 0, { SCRUTINY_PLAYER_FULLSCREEN, 0, FALSE } },
+  { GDK_KEY_n, 0, { SCRUTINY_PLAYER_NOTE, 0, FALSE } },
+};
+
+/* Keys that type nothing, so they work while somebody writes a note. */
+static gboolean
+works_while_typing (guint keyval, GdkModifierType state)
+{
+  return keyval == GDK_KEY_F11 || keyval == GDK_KEY_Escape ||
+         (keyval == GDK_KEY_space && state == GDK_CONTROL_MASK);
+}
+
+/**
+ * scrutiny_player_key_find:
+ * @keyval: the key; letters count the same with Caps Lock
+ * @state: modifiers held
+ * @is_typing: whether the focus is in a text field
+ * @found: (out): what the key asks
+ *
+ * Returns: whether the key belongs to the footage. Digits never do: they answer.
+ */
+gboolean
+scrutiny_player_key_find (guint keyval,
+                          GdkModifierType state,
+                          gboolean is_typing,
+                          ScrutinyPlayerKey *found)
+{
+  GdkModifierType held =
+      state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+  guint lower = gdk_keyval_to_lower (keyval);
+
+  if (is_typing && !works_while_typing (lower, held))
+    return FALSE;
+  if (lower == GDK_KEY_space && held == GDK_CONTROL_MASK)
+    held = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (bindings[i].keyval == lower && bindings[i].state == held) {
+      *found = bindings[i].key;
+      return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/player/player-view.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/player/player-keys.h"
+#include "ui/player/player-words.h"
+#include "ui/player/video-area.h"
+
+#define SIGN_MS     900
+#define GAIN_STEP   100
+#define GAIN_FULL   1000
+#define RATE_NORMAL 1000
+
+/* The picture, its cover and its controls. It decides nothing about footage: every
+ * wish goes out as the signal "command" (ScrutinyPlayerCommand, gint64) to whoever
+ * holds the player, and comes back as a state, a frame, a place. The one thing it does
+ * on its own is to take the picture away when B is pressed. */
+struct _ScrutinyPlayerView {
+  AdwBin parent_instance;
+
+  ScrutinyVideoArea *area;
+  GtkWidget *cover;
+  GtkLabel *cover_heading;
+  GtkLabel *cover_sentence;
+  GtkProgressBar *progress;
+  GtkWidget *show_button;
+  GtkWidget *return_button;
+  GtkLabel *sign;
+  GtkLabel *notice;
+  GtkWidget *controls;
+  GtkScale *seek;
+  GtkAdjustment *seek_adjustment;
+  GtkLabel *time;
+  GtkButton *play_button;
+  GtkToggleButton *mute_button;
+  GtkLabel *speed;
+
+  ScrutinyPlayerState state;
+  char *heading;
+  char *sentence;
+  gboolean is_hidden;
+  gboolean is_playing;
+  gint64 position_us;
+  gint64 duration_us;
+  gint64 rate; /* in thousandths */
+  gint64 gain; /* in thousandths, kept while muted */
+  guint sign_source;
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyPlayerView, scrutiny_player_view, ADW_TYPE_BIN)
+
+static guint command_signal;
+
+static const gint64 rates[] = { 250, 500, 750, 1000, 1250, 1500, 2000 };
+
+static gboolean
+sign_over_cb (gpointer data)
+{
+  ScrutinyPlayerView *self = data;
+
+  self->sign_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A key press shows a brief sign on the picture, as "−5 s". */
+static void
+show_sign (ScrutinyPlayerView *self, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  gtk_label_set_label (self->sign, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), TRUE);
+  g_clear_handle_id (&self->sign_source, g_source_remove);
+  self->sign_source = g_timeout_add (SIGN_MS, sign_over_cb, self);
+}
+
+static void
+show_cover (ScrutinyPlayerView *self)
+{
+  gboolean is_open = self->state == SCRUTINY_PLAYER_SHOWING;
+  gboolean is_away = is_open && self->is_hidden;
+
+  gtk_label_set_label (self->cover_heading,
+                       is_away ? _ ("Picture hidden") : self->heading);
+  gtk_label_set_label (self->cover_sentence, is_away
+                       ? _ ("Sound is off and the footage waits. Your answers are safe.")
+                       : self->sentence);
+  gtk_widget_set_visible (self->show_button, self->state == SCRUTINY_PLAYER_COVERED);
+  gtk_widget_set_visible (self->return_button, is_away);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress),
+                          self->state == SCRUTINY_PLAYER_GETTING_READY);
+  gtk_widget_set_visible (self->cover, !is_open || is_away);
+  gtk_widget_set_sensitive (self->controls, is_open && !is_away);
+  if (!is_open || is_away)
+    scrutiny_frame_paintable_clear (scrutiny_video_area_get_frame (self->area));
+}
+
+static void
+command (ScrutinyPlayerView *self, ScrutinyPlayerCommand what, gint64 value)
+{
+  g_signal_emit (self, command_signal, 0, (int) what, value);
+}
+
+static void
+seek_to (ScrutinyPlayerView *self, gint64 position_us)
+{
+  gint64 target_us = CLAMP (position_us, 0, self->duration_us);
+
+  /* A second key press counts on from where the first one leads. */
+  scrutiny_player_view_set_position (self, target_us, self->duration_us);
+  command (self, SCRUTINY_PLAYER_SEEK_TO, target_us);
+}
+
+static void
+change_rate (ScrutinyPlayerView *self, gint64 step)
+{
+  guint at = 0;
+  g_autofree char *words = NULL;
+
+  while (at + 1 < G_N_ELEMENTS (rates) && rates[at] < self->rate)
+    at++;
+  if (step < 0 && at > 0)
+    at--;
+  else if (step > 0 && at + 1 < G_N_ELEMENTS (rates))
+    at++;
+  self->rate = step == 0 ? RATE_NORMAL : rates[at];
+
+  words = scrutiny_player_words_for_rate (self->rate);
+  gtk_label_set_label (self->speed, words);
+  show_sign (self, words);
+  command (self, SCRUTINY_PLAYER_RATE, self->rate);
+}
+
+static void
+change_gain (ScrutinyPlayerView *self, gint64 step)
+{
+  g_autofree char *words = NULL;
+
+  if (step == 0) {
+    gtk_toggle_button_set_active (self->mute_button,
+                                  !gtk_toggle_button_get_active (self->mute_button));
+    return;
+  }
+  self->gain = CLAMP (self->gain + step * GAIN_STEP, 0, GAIN_FULL);
+  words = g_strdup_printf (_ ("Loudness %d%%"), (int) (self->gain / 10));
+  show_sign (self, words);
+  if (gtk_toggle_button_get_active (self->mute_button))
+    gtk_toggle_button_set_active (self->mute_button, FALSE);
+  else
+    command (self, SCRUTINY_PLAYER_GAIN, self->gain);
+}
+
+static void
+set_hidden (ScrutinyPlayerView *self, gboolean is_hidden)
+{
+  if (self->is_hidden == is_hidden)
+    return;
+  self->is_hidden = is_hidden;
+  show_cover (self);
+  command (self, SCRUTINY_PLAYER_HIDE, is_hidden);
+  if (is_hidden)
+    gtk_widget_grab_focus (self->return_button);
+}
+
+/**
+ * scrutiny_player_view_do:
+ * @command: what is asked, by a key, a button or a link in the form
+ * @value: see ScrutinyPlayerCommand; for rate and loudness a step: -1, 0 or 1
+ *
+ * Nothing but OPEN, HIDE and FULLSCREEN works before the footage is shown.
+ */
+void
+scrutiny_player_view_do (ScrutinyPlayerView *self,
+                         ScrutinyPlayerCommand what,
+                         gint64 value)
+{
+  g_autofree char *sign = NULL;
+
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  if (what == SCRUTINY_PLAYER_HIDE && self->state == SCRUTINY_PLAYER_SHOWING) {
+    set_hidden (self, value != 0);
+    return;
+  }
+  if (what == SCRUTINY_PLAYER_OPEN || what == SCRUTINY_PLAYER_FULLSCREEN) {
+    command (self, what, value);
+    return;
+  }
+  if (self->state != SCRUTINY_PLAYER_SHOWING || self->is_hidden)
+    return;
+
+  sign = scrutiny_player_words_for_command (what, value);
+  show_sign (self, sign);
+  if (what == SCRUTINY_PLAYER_SEEK_BY)
+    seek_to (self, self->position_us + value);
+  else if (what == SCRUTINY_PLAYER_SEEK_TO)
+    seek_to (self, value);
+  else if (what == SCRUTINY_PLAYER_RATE)
+    change_rate (self, value);
+  else if (what == SCRUTINY_PLAYER_GAIN)
+    change_gain (self, value);
+  else if (what == SCRUTINY_PLAYER_NOTE)
+    command (self, what, self->position_us);
+  else
+    command (self, what, value);
+}
+
+static void
+show_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_OPEN, 0);
+}
+
+static void
+hide_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_HIDE, !self->is_hidden);
+}
+
+static void
+play_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_PLAY, !self->is_playing);
+}
+
+static void
+back_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_SEEK_BY, -5 * G_USEC_PER_SEC);
+}
+
+static void
+on_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_SEEK_BY, 5 * G_USEC_PER_SEC);
+}
+
+static void
+frame_back_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_STEP, -1);
+}
+
+static void
+frame_on_cb (ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_STEP, 1);
+}
+
+static void
+mute_cb (ScrutinyPlayerView *self)
+{
+  gboolean is_muted = gtk_toggle_button_get_active (self->mute_button);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->mute_button),
+                            is_muted ? "audio-volume-muted-symbolic"
+                                     : "audio-volume-high-symbolic");
+  show_sign (self, is_muted ? _ ("Sound off") : _ ("Sound on"));
+  command (self, SCRUTINY_PLAYER_GAIN, is_muted ? 0 : self->gain);
+}
+
+static gboolean
+seek_cb (GtkRange *range, GtkScrollType scroll, double value, ScrutinyPlayerView *self)
+{
+  scrutiny_player_view_do (self, SCRUTINY_PLAYER_SEEK_TO,
+                           (gint64) (value * G_USEC_PER_SEC));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+resized_cb (ScrutinyPlayerView *self)
+{
+  command (self, SCRUTINY_PLAYER_RESIZE, 0);
+}
+
+static gint64
+turned_round (ScrutinyPlayerView *self, const ScrutinyPlayerKey *key)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!key->toggles)
+    return key->value;
+  if (key->command == SCRUTINY_PLAYER_PLAY)
+    return !self->is_playing;
+  if (key->command == SCRUTINY_PLAYER_HIDE)
+    return !self->is_hidden;
+  if (key->command == SCRUTINY_PLAYER_FULLSCREEN)
+    return !GTK_IS_WINDOW (root) || !gtk_window_is_fullscreen (GTK_WINDOW (root));
+
+  return key->value;
+}
+
+static gboolean
+pressed_cb (GtkEventControllerKey *controller,
+            guint keyval,
+            guint keycode,
+            GdkModifierType state,
+            ScrutinyPlayerView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean is_typing = GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+  ScrutinyPlayerKey key;
+
+  /* A menu or a list that is open has the keys to itself, and so has the button that
+   * shows footage: Space on it means "show". */
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (!scrutiny_player_key_find (keyval, state, is_typing, &key))
+    return GDK_EVENT_PROPAGATE;
+  if (self->state != SCRUTINY_PLAYER_SHOWING)
+    return GDK_EVENT_PROPAGATE;
+  if (self->is_hidden && key.command != SCRUTINY_PLAYER_HIDE)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape && !gtk_window_is_fullscreen (GTK_WINDOW (root)))
+    return GDK_EVENT_PROPAGATE;
+
+  scrutiny_player_view_do (self, key.command, turned_round (self, &key));
+
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * scrutiny_player_view_listen_on:
+ * @widget: the page around the player and the form: the keys of the footage work
+ *   wherever the focus is on it, except while somebody types
+ */
+void
+scrutiny_player_view_listen_on (ScrutinyPlayerView *self, GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (widget, keys);
+}
+
+static void
+scrutiny_player_view_dispose (GObject *object)
+{
+  ScrutinyPlayerView *self = SCRUTINY_PLAYER_VIEW (object);
+
+  g_clear_handle_id (&self->sign_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SCRUTINY_TYPE_PLAYER_VIEW);
+
+  G_OBJECT_CLASS (scrutiny_player_view_parent_class)->dispose (object);
+}
+
+static void
+scrutiny_player_view_finalize (GObject *object)
+{
+  ScrutinyPlayerView *self = SCRUTINY_PLAYER_VIEW (object);
+
+  g_free (self->heading);
+  g_free (self->sentence);
+
+  G_OBJECT_CLASS (scrutiny_player_view_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, "/org/bwvscrutiny/Scrutiny/player/"
+                                                      "player-view.ui");
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, area);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, cover);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, cover_heading);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, cover_sentence);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, progress);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, show_button);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, return_button);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, sign);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, notice);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, controls);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, seek);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, seek_adjustment);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, time);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, play_button);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, mute_button);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, speed);
+  gtk_widget_class_bind_template_callback (klass, show_cb);
+  gtk_widget_class_bind_template_callback (klass, hide_cb);
+  gtk_widget_class_bind_template_callback (klass, play_cb);
+  gtk_widget_class_bind_template_callback (klass, back_cb);
+  gtk_widget_class_bind_template_callback (klass, on_cb);
+  gtk_widget_class_bind_template_callback (klass, frame_back_cb);
+  gtk_widget_class_bind_template_callback (klass, frame_on_cb);
+  gtk_widget_class_bind_template_callback (klass, mute_cb);
+  gtk_widget_class_bind_template_callback (klass, seek_cb);
+  gtk_widget_class_bind_template_callback (klass, resized_cb);
+}
+
+static void
+scrutiny_player_view_class_init (ScrutinyPlayerViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = scrutiny_player_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_player_view_finalize;
+
+  command_signal =
+      g_signal_new ("command", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  g_type_ensure (SCRUTINY_TYPE_VIDEO_AREA);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+scrutiny_player_view_init (ScrutinyPlayerView *self)
+{
+  self->heading = g_strdup ("");
+  self->sentence = g_strdup ("");
+  self->rate = RATE_NORMAL;
+  self->gain = GAIN_FULL / 2; /* a safe level to start with */
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_cover (self);
+}
+
+GtkWidget *
+scrutiny_player_view_new (void)
+{
+  return g_object_new (SCRUTINY_TYPE_PLAYER_VIEW, NULL);
+}
+
+/**
+ * scrutiny_player_view_set_state:
+ * @heading: what stands on the cover, as the name of the case
+ * @sentence: what it contains, or what went wrong and what to do
+ */
+void
+scrutiny_player_view_set_state (ScrutinyPlayerView *self,
+                                ScrutinyPlayerState state,
+                                const char *heading,
+                                const char *sentence)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  self->state = state;
+  g_free (self->heading);
+  self->heading = g_strdup (heading ? heading : "");
+  g_free (self->sentence);
+  self->sentence = g_strdup (sentence ? sentence : "");
+  show_cover (self);
+}
+
+ScrutinyPlayerState
+scrutiny_player_view_get_state (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), SCRUTINY_PLAYER_FAILED);
+
+  return self->state;
+}
+
+void
+scrutiny_player_view_set_ready_fraction (ScrutinyPlayerView *self, double fraction)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  text = g_strdup_printf (_ ("Getting ready… %d%%"), (int) (fraction * 100));
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  gtk_progress_bar_set_text (self->progress, text);
+}
+
+/**
+ * scrutiny_player_view_show_frame:
+ * @rgb24: a frame the worker has covered
+ *
+ * Draws nothing while the picture is hidden or not opened.
+ */
+void
+scrutiny_player_view_show_frame (ScrutinyPlayerView *self,
+                                 GBytes *rgb24,
+                                 guint width_px,
+                                 guint height_px,
+                                 gsize stride_bytes)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  if (self->state == SCRUTINY_PLAYER_SHOWING && !self->is_hidden)
+    scrutiny_frame_paintable_show (scrutiny_video_area_get_frame (self->area), rgb24,
+                                   width_px, height_px, stride_bytes);
+}
+
+void
+scrutiny_player_view_set_position (ScrutinyPlayerView *self,
+                                   gint64 position_us,
+                                   gint64 duration_us)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  self->position_us = position_us;
+  self->duration_us = duration_us;
+  gtk_adjustment_set_upper (self->seek_adjustment,
+                            (double) duration_us / (double) G_USEC_PER_SEC);
+  gtk_adjustment_set_value (self->seek_adjustment,
+                            (double) position_us / (double) G_USEC_PER_SEC);
+  shown = scrutiny_player_words_for_place (position_us, duration_us);
+  if (g_str_equal (shown, gtk_label_get_label (self->time)))
+    return;
+  gtk_label_set_label (self->time, shown);
+  spoken = scrutiny_player_words_for_time (position_us);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->seek),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
+}
+
+gint64
+scrutiny_player_view_get_position_us (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), 0);
+
+  return self->position_us;
+}
+
+void
+scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  if (self->is_playing == is_playing)
+    return;
+  self->is_playing = is_playing;
+  gtk_button_set_icon_name (self->play_button, is_playing
+                                                   ? "media-playback-pause-symbolic"
+                                                   : "media-playback-start-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_playing ? _ ("Pause") : _ ("Play"), -1);
+}
+
+/**
+ * scrutiny_player_view_set_notice:
+ * @sentence: (nullable): something to know while watching, as that there is no sound
+ */
+void
+scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  gtk_label_set_label (self->notice, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
+}
+
+gboolean
+scrutiny_player_view_is_hidden (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), TRUE);
+
+  return self->is_hidden;
+}
+
+void
+scrutiny_player_view_get_size_px (ScrutinyPlayerView *self,
+                                  guint *width_px,
+                                  guint *height_px)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  scrutiny_video_area_get_size_px (self->area, width_px, height_px);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/player/frame-paintable.h"
+
+G_BEGIN_DECLS
+
+#define SCRUTINY_TYPE_VIDEO_AREA (scrutiny_video_area_get_type ())
+G_DECLARE_FINAL_TYPE (ScrutinyVideoArea,
+                      scrutiny_video_area,
+                      SCRUTINY,
+                      VIDEO_AREA,
+                      GtkWidget)
+
+GtkWidget *scrutiny_video_area_new (void);
+
+ScrutinyFramePaintable *scrutiny_video_area_get_frame (ScrutinyVideoArea *self);
+void scrutiny_video_area_get_size_px (ScrutinyVideoArea *self,
+                                      guint *width_px,
+                                      guint *height_px);
+
+G_END_DECLS
