@@ -48,8 +48,10 @@ CREATE TABLE person_standing (
 
 CREATE INDEX person_standing_by_person ON person_standing (person_id, id);
 
--- One way in: a person's keys, sealed under their passphrase. Slots may be
--- deleted, for a passphrase that is taken back must stop working.
+-- One way in: a person's secret key, sealed under their passphrase, and what the
+-- panel has entrusted to it, sealed to the key itself: so a new part on the
+-- panel needs no passphrase. Slots may be replaced and deleted, for a passphrase
+-- or a part that is taken back must stop working.
 CREATE TABLE key_slot (
   id INTEGER PRIMARY KEY,
   person_id INTEGER UNIQUE REFERENCES person (id), -- NULL: the printed recovery code
@@ -59,7 +61,8 @@ CREATE TABLE key_slot (
   memory_bytes INTEGER NOT NULL
     CHECK (memory_bytes BETWEEN 8192 AND 4294967296), -- Argon2id memory
   nonce BLOB NOT NULL CHECK (length(nonce) = 24),  -- XChaCha20-Poly1305 nonce
-  sealed BLOB NOT NULL CHECK (length(sealed) BETWEEN 16 AND 4096), -- the keys
+  sealed BLOB NOT NULL CHECK (length(sealed) BETWEEN 16 AND 4096), -- the secret key
+  entrusted BLOB NOT NULL CHECK (length(entrusted) BETWEEN 16 AND 4096), -- panel keys of that part
   made_at_us INTEGER NOT NULL                      -- microseconds UTC
 ) STRICT;
 

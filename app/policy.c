@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/policy.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/error.h"
+#include "app/session.h"
+
+/* The one table of who may do what: section 7 of the design, a row for each
+ * act. docs/decisions/0002-policy-table.md says why where the design is silent. */
+typedef struct {
+  const char *code; /* its name in the log; never changed once released */
+  gboolean is_open; /* also without signing in */
+  ScrutinyRight rights[SCRUTINY_N_ROLES];
+} Row;
+
+#define NO       SCRUTINY_RIGHT_NO
+#define YES      SCRUTINY_RIGHT_YES
+#define W_CHAIR  SCRUTINY_RIGHT_WITH_CHAIR
+#define OWN      SCRUTINY_RIGHT_OWN_ONLY
+#define NOT_OWN  SCRUTINY_RIGHT_NOT_OWN
+#define DEPUTY   SCRUTINY_RIGHT_DEPUTY
+#define EDITOR   SCRUTINY_RIGHT_HIDE_EDITOR
+#define ACT(act) [SCRUTINY_ACT_##act]
+
+/* clang-format off */
+static const Row table[SCRUTINY_N_ACTS] = {
+  /*                                                        coordinator chair  member  force lead */
+  ACT (SIGN_IN)                = { "sign-in",                TRUE,  { YES,     YES,     YES,    YES } },
+  ACT (CHANGE_PASSPHRASE)      = { "change-passphrase",      FALSE, { YES,     YES,     YES,    YES } },
+  ACT (MANAGE_PEOPLE)          = { "manage-people",          FALSE, { YES,     YES,     NO,     NO  } },
+  ACT (CHANGE_SETTINGS)        = { "change-settings",        FALSE, { YES,     YES,     NO,     NO  } },
+  ACT (BACK_UP)                = { "back-up",                FALSE, { YES,     YES,     NO,     NO  } },
+  ACT (IMPORT_RECORDS)         = { "import-records",         FALSE, { YES,     NO,      NO,     NO  } },
+  ACT (READ_RECORDS)           = { "read-records",           FALSE, { YES,     YES,     NO,     NO  } },
+  ACT (READ_MEETINGS)          = { "read-meetings",          FALSE, { YES,     YES,     YES,    YES } },
+  ACT (CREATE_MEETING)         = { "create-meeting",         FALSE, { YES,     YES,     NO,     NO  } },
+  ACT (GIVE_CONSENT)           = { "give-consent",           FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (FIX_LIST)               = { "fix-list",               FALSE, { W_CHAIR, YES,     NO,     NO  } },
+  ACT (VOID_LIST)              = { "void-list",              FALSE, { W_CHAIR, YES,     NO,     NO  } },
+  ACT (ADD_SEED_SHARE)         = { "add-seed-share",         FALSE, { W_CHAIR, YES,     YES,    NO  } },
+  ACT (DRAW)                   = { "draw",                   FALSE, { W_CHAIR, YES,     NO,     NO  } },
+  ACT (SET_ASIDE_CASE)         = { "set-aside-case",         FALSE, { W_CHAIR, YES,     NO,     NO  } },
+  ACT (RECORD_NO_FOOTAGE)      = { "record-no-footage",      FALSE, { W_CHAIR, YES,     NO,     NO  } },
+  ACT (ADD_FOOTAGE)            = { "add-footage",            FALSE, { YES,     NO,      NO,     NO  } },
+  ACT (EDIT_HIDE_TRACK)        = { "edit-hide-track",        FALSE, { YES,     NO,      NO,     NO  } },
+  ACT (READ_HIDE_TRACK)        = { "read-hide-track",        FALSE, { YES,     YES,     DEPUTY, NO  } },
+  ACT (SEE_CLEAR_FOOTAGE)      = { "see-clear-footage",      FALSE, { EDITOR,  NO,      NO,     NO  } },
+  ACT (SECOND_LOOK)            = { "second-look",            FALSE, { NO,      NOT_OWN, DEPUTY, NO  } },
+  ACT (RENDER_COVERED_COPY)    = { "render-covered-copy",    FALSE, { YES,     NO,      NO,     NO  } },
+  ACT (WATCH_COVERED)          = { "watch-covered",          FALSE, { NO,      YES,     YES,    NO  } },
+  ACT (OPEN_MEETING)           = { "open-meeting",           FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (ANSWER)                 = { "answer",                 FALSE, { NO,      YES,     YES,    NO  } },
+  ACT (SEE_OPEN_ANSWERS)       = { "see-open-answers",       FALSE, { NO,      NO,      OWN,    NO  } },
+  ACT (SEE_WHO_ANSWERED)       = { "see-who-answered",       FALSE, { NO,      NO,      OWN,    NO  } },
+  ACT (CLOSE_ANSWERS)          = { "close-answers",          FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (READ_RESULTS)           = { "read-results",           FALSE, { YES,     YES,     YES,    NO  } },
+  ACT (SET_PANEL_VIEW)         = { "set-panel-view",         FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (ADD_TOLD_NOTE)          = { "add-told-note",          FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (SEAL_MEETING)           = { "seal-meeting",           FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (WRITE_MINUTES)          = { "write-minutes",          FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (PROPOSE_LEARNING_POINT) = { "propose-learning-point", FALSE, { NO,      YES,     YES,    NO  } },
+  ACT (ADD_LEARNING_POINT)     = { "add-learning-point",     FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (REPLY_LEARNING_POINT)   = { "reply-learning-point",   FALSE, { NO,      NO,      NO,     YES } },
+  ACT (ACCEPT_LEARNING_POINT)  = { "accept-learning-point",  FALSE, { NO,      YES,     NO,     NO  } },
+  ACT (READ_LEARNING_POINTS)   = { "read-learning-points",   FALSE, { YES,     YES,     YES,    YES } },
+  ACT (READ_FINDINGS)          = { "read-findings",          FALSE, { YES,     YES,     YES,    YES } },
+  ACT (EXPORT_FINDINGS)        = { "export-findings",        FALSE, { YES,     YES,     YES,    YES } },
+  ACT (VERIFY)                 = { "verify",                 TRUE,  { YES,     YES,     YES,    YES } },
+};
+/* clang-format on */
+
+/* The act's name in the log and in messages to programs: [a-z-]+. */
+const char *
+scrutiny_act_get_code (ScrutinyAct act)
+{
+  g_return_val_if_fail ((guint) act < SCRUTINY_N_ACTS, NULL);
+
+  return table[act].code;
+}
+
+/* The cell of the table; any thread. */
+ScrutinyRight
+scrutiny_policy_get_right (ScrutinyAct act, ScrutinyRole role)
+{
+  g_return_val_if_fail ((guint) act < SCRUTINY_N_ACTS, SCRUTINY_RIGHT_NO);
+  g_return_val_if_fail ((guint) role < SCRUTINY_N_ROLES, SCRUTINY_RIGHT_NO);
+
+  return table[act].rights[role];
+}
+
+/* Whether @act needs nobody to be signed in; any thread. */
+gboolean
+scrutiny_policy_is_open_to_all (ScrutinyAct act)
+{
+  g_return_val_if_fail ((guint) act < SCRUTINY_N_ACTS, FALSE);
+
+  return table[act].is_open;
+}
+
+static gboolean
+holds (ScrutinySession *session,
+       ScrutinyRight right,
+       ScrutinyPerson *person,
+       const ScrutinyMatter *matter)
+{
+  gint64 owner_id = matter ? matter->owner_id : 0;
+
+  switch (right) {
+  case SCRUTINY_RIGHT_YES:
+    return TRUE;
+  case SCRUTINY_RIGHT_WITH_CHAIR:
+    return scrutiny_session_get_chair_id (session) != 0;
+  case SCRUTINY_RIGHT_OWN_ONLY:
+    return owner_id != 0 && owner_id == scrutiny_person_get_id (person);
+  case SCRUTINY_RIGHT_NOT_OWN:
+    return owner_id != 0 && owner_id != scrutiny_person_get_id (person);
+  case SCRUTINY_RIGHT_DEPUTY:
+    return scrutiny_person_is_deputy (person) && owner_id != 0 &&
+           owner_id != scrutiny_person_get_id (person);
+  case SCRUTINY_RIGHT_HIDE_EDITOR:
+    return matter != NULL && matter->is_hide_editor;
+  case SCRUTINY_RIGHT_NO:
+  default:
+    return FALSE;
+  }
+}
+
+/* "chair or member": who could do it, so that the person knows whom to ask. */
+static char *
+list_roles (ScrutinyAct act)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < SCRUTINY_N_ROLES; i++) {
+    if (table[act].rights[i] == SCRUTINY_RIGHT_NO)
+      continue;
+    if (list->len > 0)
+      g_string_append (list, _ (" or "));
+    g_string_append (list, scrutiny_role_get_title ((ScrutinyRole) i));
+  }
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static void
+set_refusal (ScrutinyAct act, ScrutinyRight right, ScrutinyRole role, GError **error)
+{
+  g_autofree char *who = list_roles (act);
+  const char *sentence;
+
+  switch (right) {
+  case SCRUTINY_RIGHT_WITH_CHAIR:
+    sentence = _("A coordinator does this together with a chair. Ask a chair to agree "
+                 "first.");
+    break;
+  case SCRUTINY_RIGHT_OWN_ONLY:
+    sentence = _("You may see your own answers only.");
+    break;
+  case SCRUTINY_RIGHT_NOT_OWN:
+    sentence = _("Somebody else must take the second look: this is your own work.");
+    break;
+  case SCRUTINY_RIGHT_DEPUTY:
+    sentence = _("Only a chair, or a member named deputy for it, may do this, and not "
+                 "for their own work.");
+    break;
+  case SCRUTINY_RIGHT_HIDE_EDITOR:
+    sentence = _("Clear footage is shown in the hide editor only.");
+    break;
+  case SCRUTINY_RIGHT_YES:
+  case SCRUTINY_RIGHT_NO:
+  default:
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED,
+                 _("This is for the %s; you are signed in as %s."), who,
+                    scrutiny_role_get_title (role));
+    return;
+  }
+
+  g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED, sentence);
+}
+
+/**
+ * scrutiny_policy_ask_about:
+ * @matter: (nullable): what the act is about
+ *
+ * On the session's thread. When in doubt the answer is no.
+ *
+ * Returns: whether the person signed in may do @act; %SCRUTINY_APP_ERROR_DENIED
+ *   says in a sentence why not and who may
+ */
+gboolean
+scrutiny_policy_ask_about (ScrutinySession *session,
+                           ScrutinyAct act,
+                           const ScrutinyMatter *matter,
+                           GError **error)
+{
+  ScrutinyPerson *person;
+  ScrutinyRight right;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
+  g_return_val_if_fail ((guint) act < SCRUTINY_N_ACTS, FALSE);
+
+  if (table[act].is_open)
+    return TRUE;
+
+  person = scrutiny_session_get_person (session);
+  if (person == NULL) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED,
+                         _("Sign in first."));
+    return FALSE;
+  }
+
+  right = table[act].rights[scrutiny_person_get_role (person)];
+  if (holds (session, right, person, matter))
+    return TRUE;
+
+  set_refusal (act, right, scrutiny_person_get_role (person), error);
+
+  return FALSE;
+}
+
+/* scrutiny_policy_ask_about() for an act that is about nothing in particular. */
+gboolean
+scrutiny_policy_ask (ScrutinySession *session, ScrutinyAct act, GError **error)
+{
+  return scrutiny_policy_ask_about (session, act, NULL, error);
+}
