@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "reports/findings-private.h"
+
+typedef struct {
+  const char *code;
+  const char *words;
+} CodeWords;
+
+/* Exclusions of practice.md 4.4, missing footage of 4.5, replacement codes of
+ * sampling.md 10. */
+static const CodeWords reasons[] = {
+  { "live_investigation", N_ ("Criminal case open") },
+    { "live_complaint", N_ ("Complaint open") },
+      { "iopc_matter", N_ ("With the police watchdog") },
+        { "sub_judice", N_ ("Before a court") },
+          { "covert_or_ct", N_ ("Covert or counter-terrorism") },
+            { "sexual_offence_victim", N_ ("Identity protected by law") },
+              { "subject_objection", N_ ("Person asked not to be shown") },
+                { "child_safeguarding", N_ ("Showing it could harm a child") },
+                  { "medical_or_nudity", N_ ("Medical treatment or nudity") },
+                    { "member_conflict", N_ ("A member knows someone shown") },
+                      { "legal_privilege", N_ ("Legally privileged") },
+                        { "third_party", N_ ("Protects somebody else") },
+                          { "not_recorded", N_ ("Camera not switched on") },
+                            { "late_start", N_ ("Started late") },
+                              { "early_stop", N_ ("Stopped early") },
+                                { "muted", N_ ("No sound") },
+                                  { "no_camera_issued", N_ ("No camera issued") },
+                                    { "plain_clothes", N_ ("Plain clothes") },
+                                      { "fault", N_ ("Camera fault") },
+                                        { "battery", N_ ("Battery empty") },
+                                          { "deleted_by_retention",
+                                            N_ ("Deleted: kept too short a time") },
+                                            { "not_uploaded", N_ ("Not uploaded") },
+                                              { "cannot_be_linked",
+                                                N_ ("Cannot be linked to the record") },
+                                                { "withheld_exclusion",
+                                                  N_ ("Withheld: excluded") },
+                                                  { "wrong_clip", N_ ("Wrong clip") },
+                                                    { "other_officer_only",
+                                                      N_ ("Only another officer's camera") },
+                                                      { "unknown_no_answer",
+                                                        N_ ("No reason given") },
+                                                        { "not_supplied",
+                                                          N_ ("Not supplied") },
+                                                          { "duplicate",
+                                                            N_ ("In the list twice") },
+                                                            { "out_of_scope",
+                                                              N_ ("Should not have been in the list") },
+                                                              { "made_in_error",
+                                                                N_ ("Record made in error") },
+                                                                { "drawn_before",
+                                                                  N_ ("Drawn at an earlier meeting") },
+                                                              };
+
+const char *
+findings_reason_words (const char *code)
+{
+  if (code == NULL || *code == '\0')
+    return _("No reason given");
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
+    if (g_str_equal (reasons[i].code, code))
+      return _(reasons[i].words);
+  }
+
+  return code;
+}
+
+const char *
+findings_band_words (ScrutinyFindingsBand band)
+{
+  switch (band) {
+  case SCRUTINY_BAND_GREEN:
+    return _("Good practice");
+  case SCRUTINY_BAND_AMBER:
+    return _("Learning needed");
+  case SCRUTINY_BAND_RED:
+    return _("Concern");
+  case SCRUTINY_BAND_NOT_GRADABLE:
+    return _("Not gradable");
+  case SCRUTINY_BAND_NONE:
+  default:
+    return _("No grade agreed");
+  }
+}
+
+void
+findings_append_case (GString *list, const FindingsCase *one)
+{
+  g_string_append_printf (list, "%s%u%s", list->len > 0 ? " " : "", one->facts.meeting,
+                          one->facts.letter ? one->facts.letter : "");
+}
+
+void
+findings_take (ScrutinyFindings *self,
+               const char *id,
+               char *sentence,
+               char *sure,
+               char *beside,
+               char *cases)
+{
+  OwnedFinding *finding = g_new0 (OwnedFinding, 1);
+
+  finding->id = g_strdup (id);
+  finding->sentence = sentence ? sentence : g_strdup ("");
+  finding->sure = sure ? sure : g_strdup ("");
+  finding->beside = beside ? beside : g_strdup ("");
+  finding->cases = cases ? cases : g_strdup ("");
+  g_ptr_array_add (self->findings, finding);
+}
+
+char *
+findings_estimate_words (const Design *design, const Estimate *estimate)
+{
+  const ScrutinyProportion *share = &estimate->proportion;
+  guint size = MAX ((guint) lround (estimate->group_size), share->asked);
+
+  if (share->asked < FINDINGS_LEAST_TO_TELL)
+    return g_strdup (_("Too few cases to tell."));
+
+  if (share->asked < FINDINGS_LEAST_FOR_RATE) {
+    if (design->is_public)
+      return g_strdup (_("Too few cases to tell."));
+    return g_strdup_printf (_("Few cases: anything between %u and %u of the %u records "
+                              "drawn from would fit."),
+                               estimate->records_low, estimate->records_high, size);
+  }
+
+  return g_strdup_printf (_("About %.0f%% of the records drawn from, and 95 times in 100 between %.0f%% "
+        "and %.0f%%."),
+      round (100 * share->share), floor (100 * share->range.low + 1e-9),
+      ceil (100 * share->range.high - 1e-9));
+}
+
+char *
+findings_estimate_missing_words (const Design *design, const Estimate *estimate)
+{
+  if (!estimate->has_missing || design->is_public)
+    return g_strdup ("");
+
+  return g_strdup_printf (_("With the %u cases nobody could see it could be from %.0f%% to %.0f%%."),
+      design->opened - design->reviewed, floor (100 * estimate->if_missing.low + 1e-9),
+      ceil (100 * estimate->if_missing.high - 1e-9));
+}
+
+/* More than half of all answers settle "does not apply" and "could not see"; else
+ * more than half of those who could tell settle yes or no, and the rest is partly. */
+int
+findings_case_answer (const FindingsCase *one, guint question)
+{
+  const FindingsAnswer *answer = scrutiny_findings_input_find_answer (one, question);
+  guint all = 0;
+  guint told = 0;
+
+  if (answer == NULL)
+    return -1;
+
+  for (guint i = 0; i < SCRUTINY_N_ANSWERS; i++)
+    all += answer->members[i];
+  if (all == 0)
+    return -1;
+
+  if (answer->members[SCRUTINY_ANSWER_NOT_APPLICABLE] * 2 > all)
+    return SCRUTINY_ANSWER_NOT_APPLICABLE;
+  told = all - answer->members[SCRUTINY_ANSWER_NOT_APPLICABLE] -
+         answer->members[SCRUTINY_ANSWER_NOT_SEEN];
+  if (told == 0 || answer->members[SCRUTINY_ANSWER_NOT_SEEN] * 2 > all)
+    return SCRUTINY_ANSWER_NOT_SEEN;
+  if (answer->members[SCRUTINY_ANSWER_YES] * 2 > told)
+    return SCRUTINY_ANSWER_YES;
+  if (answer->members[SCRUTINY_ANSWER_NO] * 2 > told)
+    return SCRUTINY_ANSWER_NO;
+
+  return SCRUTINY_ANSWER_PARTLY;
+}

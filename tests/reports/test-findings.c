@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/findings.h"
+
+#include <string.h>
+
+#include "made-up.h"
+
+static ScrutinyFinding
+find (const ScrutinyFindings *findings, const char *id)
+{
+  for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++) {
+    ScrutinyFinding finding = scrutiny_findings_get_finding (findings, i);
+
+    if (g_str_equal (finding.id, id))
+      return finding;
+  }
+  g_error ("no finding %s", id);
+}
+
+static ScrutinyTable *
+find_table (const ScrutinyFindings *findings, const char *id)
+{
+  for (guint i = 0; i < scrutiny_findings_get_n_tables (findings); i++) {
+    ScrutinyTable *table = scrutiny_findings_get_table (findings, i);
+
+    if (g_str_equal (scrutiny_table_get_id (table), id))
+      return table;
+  }
+
+  return NULL;
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (12);
+  g_autoptr (ScrutinyFindings) findings =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+
+  g_test_summary ("Sentences count out of how many; footage missing stays in");
+  g_assert_cmpstr (find (findings, "ss_gowisely_g").sentence, ==,
+                   "Grounds explained in 16 of 20.");
+  g_assert_cmpstr (find (findings, "footage").sentence, ==,
+                   "Footage missing in 4 of 24 cases drawn.");
+  g_assert_cmpstr (find (findings, "grade_red").sentence, ==,
+                   "Concern in 4 of 20 cases graded.");
+  g_assert_cmpstr (find (findings, "grade_red").cases, ==, "1A 1G 2A 2G");
+  g_assert_nonnull (strstr (find (findings, "late_1").sentence, "2026-06-01"));
+  g_assert_cmpuint (scrutiny_findings_get_n_headlines (findings), ==, 5);
+}
+
+static void
+test_targeted_apart (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (12);
+  g_autoptr (ScrutinyFindings) findings =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  ScrutinyTable *targeted = find_table (findings, "targeted");
+
+  g_test_summary ("The chosen case 2Z is red, and in no rate");
+  g_assert_nonnull (targeted);
+  g_assert_cmpuint (scrutiny_table_get_rows (targeted), ==, 1);
+  g_assert_cmpstr (scrutiny_table_get_text (targeted, 0, 0), ==, "2Z");
+  for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++)
+    g_assert_null (strstr (scrutiny_findings_get_finding (findings, i).cases, "2Z"));
+}
+
+static void
+add_weighted_meeting (ScrutinyFindingsInput *input, guint small_size, guint large_size)
+{
+  const ScrutinyFindingsMeeting meeting = { .number = 1,
+                                            .title = "",
+                                            .day = "2026-01-01" };
+  guint q;
+
+  scrutiny_findings_input_add_meeting (input, &meeting);
+  scrutiny_findings_input_add_stratum (input, "A", small_size);
+  scrutiny_findings_input_add_stratum (input, "B", large_size);
+  q = scrutiny_findings_input_add_question (input, "x", "Asked?",
+                                            SCRUTINY_QUESTION_COMPLIANCE);
+  for (guint i = 0; i < 40; i++) {
+    const ScrutinyFindingsCase one = { .meeting = 1,
+                                       .letter = "A",
+                                       .is_random = TRUE,
+                                       .stratum = i % 2,
+                                       .outcome = SCRUTINY_OUTCOME_REVIEWED };
+    guint index = scrutiny_findings_input_add_case (input, &one);
+
+    scrutiny_findings_input_add_answer (input, index, q,
+                                        i % 2 == 0 ? SCRUTINY_ANSWER_YES
+                                                   : SCRUTINY_ANSWER_NO,
+                                        3);
+  }
+}
+
+static void
+test_weights (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input =
+      scrutiny_findings_input_new ("P", "F", "2026-01-02");
+  g_autoptr (ScrutinyFindings) findings = NULL;
+
+  g_test_summary ("Half of the cases say yes, but they speak for a tenth of the list");
+  add_weighted_meeting (input, 100, 900);
+  findings = scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  g_assert_cmpstr (find (findings, "x").sentence, ==, "Asked? Yes in 20 of 40.");
+  g_assert_true (g_str_has_prefix (find (findings, "x").sure, "About 10%"));
+}
+
+static void
+test_too_few (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (2);
+  g_autoptr (ScrutinyFindings) findings =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  g_autoptr (ScrutinyFindings) public_findings =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PUBLIC);
+
+  g_assert_cmpstr (find (findings, "ss_gowisely_g").sure, ==, "Too few cases to tell.");
+  g_assert_cmpstr (scrutiny_findings_get_headline (public_findings, 0), ==,
+                   "Fewer than 5 cases: too few to show.");
+}
+
+static void
+test_few_are_told_in_records (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (6);
+  g_autoptr (ScrutinyFindings) findings =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+
+  g_assert_true (g_str_has_prefix (find (findings, "ss_gowisely_g").sure, "Few cases:"));
+  g_assert_null (strchr (find (findings, "ss_gowisely_g").sure, '%'));
+}
+
+static void
+test_nothing_at_all (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input =
+      scrutiny_findings_input_new ("P", "F", "2026-01-02");
+
+  for (guint audience = 0; audience < 2; audience++) {
+    g_autoptr (ScrutinyFindings) findings =
+        scrutiny_findings_new (input, (ScrutinyAudience) audience);
+
+    g_assert_cmpuint (scrutiny_findings_get_n_headlines (findings), >, 0);
+  }
+}
+
+/* Every count of every public table, chart and sentence. */
+static void
+check_public_table (const ScrutinyTable *table)
+{
+  for (guint r = 0; r < scrutiny_table_get_rows (table); r++) {
+    for (guint c = 0; c < scrutiny_table_get_columns (table); c++) {
+      guint64 count;
+
+      if (scrutiny_table_get_kind (table, r, c) != SCRUTINY_CELL_COUNT)
+        continue;
+      count = (guint64) scrutiny_table_get_value (table, r, c);
+      g_assert_cmpuint (count % 5, ==, 0);
+    }
+  }
+}
+
+static void
+test_public (void)
+{
+  g_test_summary ("For panels of all sizes no public cell holds a number from 1 to 4, no "
+                  "case is named, and no count stands unrounded");
+  for (guint n = 1; n <= 40; n += n < 10 ? 1 : 6) {
+    g_autoptr (ScrutinyFindingsInput) input = made_up_input (n);
+    g_autoptr (ScrutinyFindings) findings =
+        scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PUBLIC);
+
+    for (guint i = 0; i < scrutiny_findings_get_n_tables (findings); i++)
+      check_public_table (scrutiny_findings_get_table (findings, i));
+    for (guint i = 0; i < scrutiny_findings_get_n_charts (findings); i++) {
+      g_autoptr (ScrutinyTable) table =
+          scrutiny_chart_to_table (scrutiny_findings_get_chart (findings, i));
+
+      if (!g_str_equal (scrutiny_table_get_id (table), "agreement"))
+        check_public_table (table);
+    }
+    for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++)
+      g_assert_cmpstr (scrutiny_findings_get_finding (findings, i).cases, ==, "");
+  }
+}
+
+static void
+test_public_rates_need_twenty (void)
+{
+  g_autoptr (ScrutinyFindingsInput) few = made_up_input (10);
+  g_autoptr (ScrutinyFindingsInput) enough = made_up_input (30);
+  g_autoptr (ScrutinyFindings) without =
+      scrutiny_findings_new (few, SCRUTINY_AUDIENCE_PUBLIC);
+  g_autoptr (ScrutinyFindings) with =
+      scrutiny_findings_new (enough, SCRUTINY_AUDIENCE_PUBLIC);
+
+  for (guint i = 0; i < scrutiny_findings_get_n_findings (without); i++)
+    g_assert_null (strchr (scrutiny_findings_get_finding (without, i).sure, '%'));
+  g_assert_nonnull (strchr (find (with, "ss_gowisely_g").sure, '%'));
+}
+
+static void
+test_same_twice (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (20);
+  g_autoptr (ScrutinyFindings) once =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  g_autoptr (ScrutinyFindings) again =
+      scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  ScrutinyTable *a = find_table (once, "agreement");
+  ScrutinyTable *b = find_table (again, "agreement");
+
+  for (guint r = 0; r < scrutiny_table_get_rows (a); r++) {
+    for (guint c = 0; c < scrutiny_table_get_columns (a); c++) {
+      g_autofree char *left = scrutiny_table_format (a, r, c);
+      g_autofree char *right = scrutiny_table_format (b, r, c);
+
+      g_assert_cmpstr (left, ==, right);
+    }
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/findings/counts-out-of-how-many", test_counts);
+  g_test_add_func ("/reports/findings/chosen-cases-are-in-no-rate", test_targeted_apart);
+  g_test_add_func ("/reports/findings/shares-are-weighted", test_weights);
+  g_test_add_func ("/reports/findings/too-few-say-so", test_too_few);
+  g_test_add_func ("/reports/findings/few-make-no-percentage",
+                   test_few_are_told_in_records);
+  g_test_add_func ("/reports/findings/nothing-at-all", test_nothing_at_all);
+  g_test_add_func ("/reports/findings/public-hides-small-numbers", test_public);
+  g_test_add_func ("/reports/findings/public-rates-need-twenty",
+                   test_public_rates_need_twenty);
+  g_test_add_func ("/reports/findings/same-input-same-figures", test_same_twice);
+
+  return g_test_run ();
+}
