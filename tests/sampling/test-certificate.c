@@ -41,8 +41,11 @@ test_vectors (void)
     g_autoptr (ScrutinyDraw) draw = vectors_draw (vectors_find_draw (name));
     ScrutinyCertificateContext context = vector_context ();
     g_autoptr (GError) error = NULL;
-    g_autoptr (ScrutinyCertificate) certificate =
-        scrutiny_certificate_new (draw, &context, &error);
+    g_autofree char *previous = find_previous (canonical);
+    g_autoptr (ScrutinyCertificate) certificate = NULL;
+
+    context.previous_sha256 = previous;
+    certificate = scrutiny_certificate_new (draw, &context, &error);
 
     g_assert_no_error (error);
     g_assert_cmpmem (g_bytes_get_data (scrutiny_certificate_get_bytes (certificate),
