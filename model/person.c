@@ -2,9 +2,9 @@
 #include "model/person.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "model/day.h"
 #include "model/error.h"
 
 #define MAX_NAME_CHARACTERS 80
@@ -69,23 +69,6 @@ is_plain_name (const char *name)
   }
 
   return TRUE;
-}
-
-static gboolean
-is_day (const char *text)
-{
-  GDate date;
-  int year, month, day;
-  char rest;
-
-  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-' ||
-      sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 || year < 1 ||
-      month < 1 || month > 12 || day < 1)
-    return FALSE;
-
-  g_date_clear (&date, 1);
-
-  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
 /**
@@ -203,11 +186,8 @@ scrutiny_person_with_clearance (ScrutinyPerson *self,
 
   g_return_val_if_fail (SCRUTINY_IS_PERSON (self), NULL);
 
-  if (clearance_until != NULL && !is_day (clearance_until)) {
-    g_set_error (error, SCRUTINY_MODEL_ERROR, SCRUTINY_MODEL_ERROR_INVALID,
-                 _("“%s” is not a day. Write it as 2027-03-31."), clearance_until);
+  if (clearance_until != NULL && !scrutiny_day_check (clearance_until, error))
     return NULL;
-  }
 
   other = copy (self);
   g_free (other->clearance_until);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean scrutiny_day_is_valid (const char *text);
+gboolean scrutiny_day_check (const char *text, GError **error);
+
+G_END_DECLS
