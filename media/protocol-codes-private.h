@@ -15,17 +15,20 @@ typedef enum {
   /* (sealed track) size_bytes of it, or no descriptor for no track; at_us where the
    * viewer is -> TRACK, then as SEEK when a ring is there */
   SCRUTINY_MESSAGE_SET_TRACK,
-  SCRUTINY_MESSAGE_SIZE,  /* width, height: fit in here -> as SEEK to where it is */
+  /* width, height: fit in here; at_us where the viewer is -> when paused, as SEEK there
+   */
+  SCRUTINY_MESSAGE_SIZE,
   SCRUTINY_MESSAGE_PLAY,  /* from where it is; keeps the serial */
   SCRUTINY_MESSAGE_PAUSE, /* no more frames or sound */
   /* at_us, flags SEEK_KEYFRAME -> FRAME; goes on playing if it was */
   SCRUTINY_MESSAGE_SEEK,
-  SCRUTINY_MESSAGE_STEP,          /* code 1 forward, 2 back; pauses -> FRAME | END */
+  /* code 1 forward, 2 back; at_us where the viewer is; pauses -> FRAME | END */
+  SCRUTINY_MESSAGE_STEP,
   SCRUTINY_MESSAGE_RELEASE_FRAME, /* slot */
   SCRUTINY_MESSAGE_RELEASE_SOUND, /* slot */
   SCRUTINY_MESSAGE_CLOCK,         /* at_us: the viewer is here (hint against lateness) */
-  /* (memfd) size_bytes of it, at_us, width, height to fit in or 0 for all: a covered PNG
-   * -> DONE size_bytes, at_us, code cover reason */
+  /* (memfd) size_bytes of it, at_us, width, height to fit in or 0 for all: a covered PNG;
+   * pauses -> DONE size_bytes, at_us, code cover reason */
   SCRUTINY_MESSAGE_STILL,
   /* (memfd) size_bytes of it -> DONE count; gint64 at_us of each frame, ascending */
   SCRUTINY_MESSAGE_INDEX,

@@ -27,6 +27,7 @@ ScrutinyJson *scrutiny_json_new_null (void);
 ScrutinyJson *scrutiny_json_new_boolean (gboolean value);
 ScrutinyJson *scrutiny_json_new_integer (gint64 value);
 ScrutinyJson *scrutiny_json_new_string (const char *value);
+ScrutinyJson *scrutiny_json_take_string (char *value);
 ScrutinyJson *scrutiny_json_new_strings (const char *const *values);
 ScrutinyJson *scrutiny_json_new_array (void);
 ScrutinyJson *scrutiny_json_new_object (void);

@@ -52,6 +52,19 @@ scrutiny_application_activate (GApplication *application)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.try-demo", NULL);
 }
 
+static void
+scrutiny_application_open (GApplication *application,
+                           GFile **files,
+                           gint n_files,
+                           const char *hint)
+{
+  for (gint i = 0; i < n_files; i++) {
+    ScrutinyWindow *window = open_window (SCRUTINY_APPLICATION (application));
+
+    scrutiny_window_open_panel (window, g_file_peek_path (files[i]));
+  }
+}
+
 static gint
 scrutiny_application_handle_local_options (GApplication *application,
                                            GVariantDict *options)
@@ -106,6 +119,7 @@ scrutiny_application_class_init (ScrutinyApplicationClass *klass)
 
   application_class->startup = scrutiny_application_startup;
   application_class->activate = scrutiny_application_activate;
+  application_class->open = scrutiny_application_open;
   application_class->handle_local_options = scrutiny_application_handle_local_options;
 }
 
@@ -125,6 +139,6 @@ ScrutinyApplication *
 scrutiny_application_new (void)
 {
   return g_object_new (SCRUTINY_TYPE_APPLICATION, "application-id", SCRUTINY_APP_ID,
-                       "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                       "/org/bwvscrutiny/Scrutiny", NULL);
+                       "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/bwvscrutiny/Scrutiny", NULL);
 }

@@ -2,7 +2,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/help/help-window.h"
-#include "ui/welcome/welcome-page.h"
 #include "ui/window-private.h"
 
 static void
@@ -30,15 +29,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   scrutiny_window_say (SCRUTINY_WINDOW (widget), _ ("Already saved"));
 }
 
-static void
-close_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ScrutinyWindow *self = SCRUTINY_WINDOW (widget);
-
-  scrutiny_window_set_panel (self, NULL, FALSE);
-  scrutiny_window_start_at (self, scrutiny_welcome_page_new ());
-}
-
 void
 scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 {
@@ -47,7 +37,5 @@ scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "win.close-panel", NULL,
-                                   close_panel_action);
   gtk_widget_class_install_property_action (widget_class, "win.language", "language");
 }

@@ -19,12 +19,21 @@ struct _ScrutinyWindow {
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkLabel *status;
+  GtkSpinner *spinner;
 
   GPtrArray *pages; /* of ScrutinyPage, top last; the stack owns them */
   char *panel_name; /* NULL while no panel is open */
   char *language;   /* "en" or "cy" */
+
+  ScrutinySession *session; /* NULL while no panel is open */
+  ScrutinyPerson *person;   /* NULL while nobody is signed in */
+  GCancellable *opening;    /* a panel on its way, or NULL */
+  guint n_waits;            /* jobs under way */
+  guint wait_source;
 };
 
 void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
+void scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass);
+void scrutiny_window_clear_wait (ScrutinyWindow *self);
 
 G_END_DECLS

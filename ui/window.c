@@ -83,6 +83,11 @@ scrutiny_window_dispose (GObject *object)
   ScrutinyWindow *self = SCRUTINY_WINDOW (object);
 
   g_ptr_array_set_size (self->pages, 0);
+  scrutiny_window_clear_wait (self);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->session);
+  g_clear_object (&self->person);
 
   G_OBJECT_CLASS (scrutiny_window_parent_class)->dispose (object);
 }
@@ -146,9 +151,11 @@ scrutiny_window_class_init (ScrutinyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyWindow, spinner);
   gtk_widget_class_bind_template_callback (widget_class, notice_close_cb);
 
   scrutiny_window_class_install_actions (klass);
+  scrutiny_window_class_install_panel_actions (klass);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/session.h"
 #include "ui/page.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,14 @@ void scrutiny_window_add_toast (ScrutinyWindow *self, AdwToast *toast);
 const char *scrutiny_window_get_language (ScrutinyWindow *self);
 void scrutiny_window_set_language (ScrutinyWindow *self, const char *language);
 
+void scrutiny_window_begin_wait (ScrutinyWindow *self);
+void scrutiny_window_end_wait (ScrutinyWindow *self);
+
+void scrutiny_window_open_panel (ScrutinyWindow *self, const char *panel_dir);
+void scrutiny_window_close_panel (ScrutinyWindow *self);
+ScrutinySession *scrutiny_window_get_session (ScrutinyWindow *self);
+ScrutinyPerson *scrutiny_window_get_person (ScrutinyWindow *self);
+void scrutiny_window_go_home (ScrutinyWindow *self);
 void scrutiny_window_set_panel (ScrutinyWindow *self, const char *name, gboolean is_demo);
 
 G_END_DECLS

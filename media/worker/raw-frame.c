@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "media/worker/raw-frame-private.h"
+
+#include <libavutil/avutil.h>
+
+/* Takes over picture. */
+ScrutinyRawFrame *
+scrutiny_raw_frame_new (AVFrame *picture, gint64 pts, gint64 at_us)
+{
+  ScrutinyRawFrame *self = g_new0 (ScrutinyRawFrame, 1);
+
+  self->ref_count = 1;
+  self->picture = picture;
+  self->pts = pts;
+  self->at_us = at_us;
+  self->is_damaged = picture->decode_error_flags != 0;
+
+  return self;
+}
+
+ScrutinyRawFrame *
+scrutiny_raw_frame_ref (ScrutinyRawFrame *self)
+{
+  self->ref_count++;
+
+  return self;
+}
+
+void
+scrutiny_raw_frame_unref (ScrutinyRawFrame *self)
+{
+  if (--self->ref_count > 0)
+    return;
+
+  av_frame_free (&self->picture);
+  g_free (self);
+}
+
+gboolean
+scrutiny_raw_frame_has_time (const ScrutinyRawFrame *self)
+{
+  return self->pts != AV_NOPTS_VALUE;
+}
+
+gint64
+scrutiny_raw_frame_get_pts (const ScrutinyRawFrame *self)
+{
+  return self->pts;
+}
+
+gint64
+scrutiny_raw_frame_get_at_us (const ScrutinyRawFrame *self)
+{
+  return self->at_us;
+}
+
+/* Bytes of memory it keeps busy, about. */
+gsize
+scrutiny_raw_frame_get_size (const ScrutinyRawFrame *self)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < AV_NUM_DATA_POINTERS && self->picture->buf[i]; i++)
+    size += (gsize) self->picture->buf[i]->size;
+
+  return size;
+}
+
+gboolean
+scrutiny_raw_frame_is_damaged (const ScrutinyRawFrame *self)
+{
+  return self->is_damaged;
+}

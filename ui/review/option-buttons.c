@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/review/option-buttons.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/review/grade-mark.h"
+
+/* The answers to one question as a row of buttons that wraps. Pressing a chosen one
+ * again takes the answer back, so a slip needs no other way out. The signal "chosen"
+ * follows each change a person makes. */
+struct _ScrutinyOptionButtons {
+  GtkWidget parent_instance;
+
+  GtkWidget *flow;
+  GPtrArray *options; /* of ScrutinyQuestionOption */
+  GPtrArray *buttons; /* of GtkToggleButton, beside options; the flow owns them */
+  gboolean takes_many;
+  gboolean is_quiet; /* changed by the program, not by a person */
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyOptionButtons, scrutiny_option_buttons, GTK_TYPE_WIDGET)
+
+static guint chosen_signal;
+
+static GtkToggleButton *
+nth_button (ScrutinyOptionButtons *self, guint nth)
+{
+  return GTK_TOGGLE_BUTTON (g_ptr_array_index (self->buttons, nth));
+}
+
+static ScrutinyQuestionOption *
+nth_option (ScrutinyOptionButtons *self, guint nth)
+{
+  return g_ptr_array_index (self->options, nth);
+}
+
+/* Of one choice only one stays; "none of these" clears the others and they clear it. */
+static gboolean
+can_stay (ScrutinyOptionButtons *self, guint other, guint pressed)
+{
+  return self->takes_many &&
+         !scrutiny_question_option_stands_alone (nth_option (self, other)) &&
+         !scrutiny_question_option_stands_alone (nth_option (self, pressed));
+}
+
+static void
+toggled_cb (GtkToggleButton *button, ScrutinyOptionButtons *self)
+{
+  guint pressed = 0;
+
+  if (self->is_quiet)
+    return;
+  self->is_quiet = TRUE;
+  if (gtk_toggle_button_get_active (button) &&
+      g_ptr_array_find (self->buttons, button, &pressed))
+    for (guint i = 0; i < self->buttons->len; i++)
+      if (i != pressed && !can_stay (self, i, pressed))
+        gtk_toggle_button_set_active (nth_button (self, i), FALSE);
+  self->is_quiet = FALSE;
+  g_signal_emit (self, chosen_signal, 0);
+}
+
+/* A level of the panel's own scale is shown with the common band's word. */
+static char *
+dup_words (ScrutinyQuestionOption *option, const char *locale)
+{
+  g_autofree char *own =
+      scrutiny_form_text_dup_shown (scrutiny_question_option_get_text (option), locale);
+  ScrutinyBand band = scrutiny_question_option_get_band (option);
+  const char *common = band < SCRUTINY_N_BANDS ? scrutiny_band_get_word (band) : own;
+
+  if (g_str_equal (common, own))
+    return g_steal_pointer (&own);
+
+  return g_strdup_printf ("%s – %s", own, common);
+}
+
+static GtkWidget *
+new_button_content (ScrutinyQuestionOption *option, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *mark = scrutiny_grade_mark_new (scrutiny_question_option_get_band (option));
+  GtkWidget *box;
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (mark == NULL)
+    return label;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static void
+add_button (ScrutinyOptionButtons *self, guint nth, const char *locale)
+{
+  ScrutinyQuestionOption *option = nth_option (self, nth);
+  g_autofree char *words = dup_words (option, locale);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), new_button_content (option, words));
+  gtk_widget_add_css_class (button, "answer");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+  /* GTK 4.8 tells a screen reader that it is a switch only after the first press. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  if (nth < 9) {
+    g_autofree char *tip = g_strdup_printf (_ ("Key %u"), nth + 1);
+
+    gtk_widget_set_tooltip_text (button, tip);
+  }
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  g_ptr_array_add (self->buttons, button);
+
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), child);
+}
+
+static void
+scrutiny_option_buttons_dispose (GObject *object)
+{
+  ScrutinyOptionButtons *self = SCRUTINY_OPTION_BUTTONS (object);
+
+  g_clear_pointer (&self->flow, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (scrutiny_option_buttons_parent_class)->dispose (object);
+}
+
+static void
+scrutiny_option_buttons_finalize (GObject *object)
+{
+  ScrutinyOptionButtons *self = SCRUTINY_OPTION_BUTTONS (object);
+
+  g_ptr_array_unref (self->buttons);
+  g_clear_pointer (&self->options, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (scrutiny_option_buttons_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_option_buttons_class_init (ScrutinyOptionButtonsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = scrutiny_option_buttons_dispose;
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_option_buttons_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+scrutiny_option_buttons_init (ScrutinyOptionButtons *self)
+{
+  GtkFlowBox *flow = GTK_FLOW_BOX (gtk_flow_box_new ());
+
+  self->buttons = g_ptr_array_new ();
+  self->flow = GTK_WIDGET (flow);
+  gtk_flow_box_set_selection_mode (flow, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (flow, 6);
+  gtk_flow_box_set_column_spacing (flow, 6);
+  gtk_flow_box_set_row_spacing (flow, 6);
+  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
+}
+
+/**
+ * scrutiny_option_buttons_new:
+ * @options: (element-type ScrutinyQuestionOption): in the order of the form
+ * @takes_many: whether more than one may be chosen
+ * @locale: the language to show
+ */
+GtkWidget *
+scrutiny_option_buttons_new (GPtrArray *options, gboolean takes_many, const char *locale)
+{
+  ScrutinyOptionButtons *self = g_object_new (SCRUTINY_TYPE_OPTION_BUTTONS, NULL);
+
+  self->options = g_ptr_array_ref (options);
+  self->takes_many = takes_many;
+  for (guint i = 0; i < options->len; i++)
+    add_button (self, i, locale);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * scrutiny_option_buttons_choose:
+ * @codes: (nullable): what is chosen now; others are not. Says nothing.
+ */
+void
+scrutiny_option_buttons_choose (ScrutinyOptionButtons *self, const char *const *codes)
+{
+  g_return_if_fail (SCRUTINY_IS_OPTION_BUTTONS (self));
+
+  self->is_quiet = TRUE;
+  for (guint i = 0; i < self->buttons->len; i++) {
+    const char *code = scrutiny_question_option_get_code (nth_option (self, i));
+
+    gtk_toggle_button_set_active (nth_button (self, i),
+                                  codes != NULL && g_strv_contains (codes, code));
+  }
+  self->is_quiet = FALSE;
+}
+
+/**
+ * scrutiny_option_buttons_dup_chosen:
+ *
+ * Returns: (transfer full): the codes chosen, in the order of the form; may be empty
+ */
+GStrv
+scrutiny_option_buttons_dup_chosen (ScrutinyOptionButtons *self)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  g_return_val_if_fail (SCRUTINY_IS_OPTION_BUTTONS (self), NULL);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_toggle_button_get_active (nth_button (self, i)))
+      g_strv_builder_add (codes,
+                          scrutiny_question_option_get_code (nth_option (self, i)));
+
+  return g_strv_builder_end (codes);
+}
+
+/**
+ * scrutiny_option_buttons_press:
+ * @nth: from 0
+ *
+ * Does what a click on the @nth button does.
+ *
+ * Returns: whether there is such a button
+ */
+gboolean
+scrutiny_option_buttons_press (ScrutinyOptionButtons *self, guint nth)
+{
+  GtkToggleButton *button;
+
+  g_return_val_if_fail (SCRUTINY_IS_OPTION_BUTTONS (self), FALSE);
+
+  if (nth >= self->buttons->len)
+    return FALSE;
+  button = nth_button (self, nth);
+  gtk_widget_grab_focus (GTK_WIDGET (button));
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+
+  return TRUE;
+}
