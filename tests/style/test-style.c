@@ -91,6 +91,13 @@ test_templates (void)
 }
 
 static void
+test_potfiles (void)
+{
+  g_test_summary ("Every file with words for people is given to translators");
+  assert_command ("build-aux/list-potfiles | diff po/POTFILES -");
+}
+
+static void
 test_paths (void)
 {
   g_test_summary ("Nothing names a path of the machine it was written on");
@@ -111,6 +118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/metainfo", test_metainfo);
   g_test_add_func ("/style/settings-schema", test_schema);
   g_test_add_func ("/style/templates", test_templates);
+  g_test_add_func ("/style/translatable-files", test_potfiles);
   g_test_add_func ("/style/no-machine-paths", test_paths);
   return g_test_run ();
 }
