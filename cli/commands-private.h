@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/invocation-private.h"
+
+G_BEGIN_DECLS
+
+/* The commands by theme, each table ended by a row without a name. */
+extern const ScrutinyCommand scrutiny_panel_commands[];
+extern const ScrutinyCommand scrutiny_sampling_commands[];
+
+G_END_DECLS
