@@ -189,7 +189,7 @@ scrutiny_hide_wire_seal (const ScrutinyHideTrack *track,
 
   if (wire->len + SEAL_BYTES > SCRUTINY_HIDE_WIRE_MAX_BYTES) {
     g_set_error_literal (error, SCRUTINY_MEDIA_ERROR, SCRUTINY_MEDIA_ERROR_FAILED,
-                         _ ("The hide track is too large. Remove some key frames."));
+                         _("The hide track is too large. Remove some key frames."));
     return NULL;
   }
   crypto_generichash (seal, sizeof seal, wire->data, wire->len, key,

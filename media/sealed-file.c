@@ -125,8 +125,8 @@ static void
 set_tampered (GError **error, guint64 byte)
 {
   g_set_error (error, SCRUTINY_MEDIA_ERROR, SCRUTINY_MEDIA_ERROR_TAMPERED,
-               _("This sealed recording was changed or damaged near byte %" G_GUINT64_FORMAT
-                 ". It stays covered."),
+               _("This sealed recording was changed or damaged near byte %"
+                 G_GUINT64_FORMAT ". It stays covered."),
                   byte);
 }
 
