@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/help/help-window.h"
+#include "ui/new-panel/new-panel-page.h"
 #include "ui/window-private.h"
 
 static void
@@ -29,6 +30,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   scrutiny_window_say (SCRUTINY_WINDOW (widget), _ ("Already saved"));
 }
 
+static void
+new_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_new_panel_page_new ());
+}
+
 void
 scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 {
@@ -37,5 +44,6 @@ scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.new-panel", NULL, new_panel_action);
   gtk_widget_class_install_property_action (widget_class, "win.language", "language");
 }

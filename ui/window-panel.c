@@ -129,9 +129,7 @@ ask_who_is_here (ScrutinyWindow *self, Opened *opened)
 {
   ScrutinyPage *page = scrutiny_sign_in_page_new ((const char *const *) opened->people);
 
-  g_set_object (&self->session, opened->session);
-  scrutiny_window_set_panel (self, opened->name,
-                             scrutiny_session_is_demo (opened->session));
+  scrutiny_window_enter (self, opened->session, opened->name, NULL);
   g_signal_connect (page, "sign-in", G_CALLBACK (sign_in_cb), NULL);
   scrutiny_window_start_at (self, page);
 }
@@ -148,6 +146,28 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     ask_who_is_here (self, opened);
   else
     scrutiny_window_fail (self, error);
+}
+
+/**
+ * scrutiny_window_enter:
+ * @session: an open panel; no other window has it
+ * @panel_name: what it is called
+ * @person: (nullable): who is signed in
+ *
+ * The window is now this panel's. The caller shows the page that comes next.
+ */
+void
+scrutiny_window_enter (ScrutinyWindow *self,
+                       ScrutinySession *session,
+                       const char *panel_name,
+                       ScrutinyPerson *person)
+{
+  g_return_if_fail (SCRUTINY_IS_WINDOW (self));
+  g_return_if_fail (SCRUTINY_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->person, person);
+  scrutiny_window_set_panel (self, panel_name, scrutiny_session_is_demo (session));
 }
 
 /**

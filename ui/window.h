@@ -38,6 +38,10 @@ void scrutiny_window_begin_wait (ScrutinyWindow *self);
 void scrutiny_window_end_wait (ScrutinyWindow *self);
 
 void scrutiny_window_open_panel (ScrutinyWindow *self, const char *panel_dir);
+void scrutiny_window_enter (ScrutinyWindow *self,
+                            ScrutinySession *session,
+                            const char *panel_name,
+                            ScrutinyPerson *person);
 void scrutiny_window_close_panel (ScrutinyWindow *self);
 ScrutinySession *scrutiny_window_get_session (ScrutinyWindow *self);
 ScrutinyPerson *scrutiny_window_get_person (ScrutinyWindow *self);

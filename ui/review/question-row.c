@@ -27,7 +27,6 @@ struct _ScrutinyQuestionRow {
   GtkEntry *comment;              /* NULL where another question explains */
   GtkWidget *comment_box;
 
-  gboolean is_required;
   gboolean is_quiet;
   gboolean is_unsaved;
   guint typing_source;
@@ -140,7 +139,8 @@ scrutiny_question_row_dup_answer (ScrutinyQuestionRow *self)
   return scrutiny_answer_new_text (asked (self)->id, written);
 }
 
-/* What is asked for beside the answer: words, never a bar on going on. */
+/* What is asked for beside the answer: words, never a bar on going on. Unanswered
+ * questions are listed at the end, not scolded here. */
 static void
 show_hint (ScrutinyQuestionRow *self)
 {
@@ -149,10 +149,8 @@ show_hint (ScrutinyQuestionRow *self)
   const char *hint = "";
   const char *code = scrutiny_answer_get_code (answer);
 
-  if (is_empty && self->is_required)
-    hint = _ ("Please answer this");
-  else if (!is_empty && comment_text (self) == NULL &&
-           scrutiny_question_wants_comment (self->question, answer))
+  if (!is_empty && comment_text (self) == NULL &&
+      scrutiny_question_wants_comment (self->question, answer))
     hint = _ ("Please say why");
   gtk_label_set_label (self->hint, hint);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *hint != '\0');
@@ -515,6 +513,7 @@ scrutiny_question_row_set_required (ScrutinyQuestionRow *self, gboolean is_requi
 {
   g_return_if_fail (SCRUTINY_IS_QUESTION_ROW (self));
 
-  self->is_required = is_required;
-  show_hint (self);
+  if (self->options != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->options),
+                                    GTK_ACCESSIBLE_PROPERTY_REQUIRED, is_required, -1);
 }
