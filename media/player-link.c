@@ -122,7 +122,6 @@ await_new_place (ScrutinyPlayer *self)
 {
   self->serial = scrutiny_worker_client_next_serial (self->client);
   self->is_awaiting = TRUE;
-  self->worker_ahead = FALSE;
 }
 
 /**
@@ -159,7 +158,8 @@ scrutiny_player_send_seek (ScrutinyPlayer *self, gint64 position_us, gboolean is
  * scrutiny_player_send_size:
  * @self: the player
  *
- * The size asked for changes; the place does not.
+ * The size asked for changes; the place does not. While it plays the next pictures just
+ * come in the new size; else the one that is shown is made again.
  */
 void
 scrutiny_player_send_size (ScrutinyPlayer *self)
@@ -171,13 +171,16 @@ scrutiny_player_send_size (ScrutinyPlayer *self)
   if (self->client == NULL || !self->is_open)
     return;
 
-  scrutiny_player_drop_ready (self);
-  await_new_place (self);
+  if (!self->worker_plays) {
+    if (self->shown != NULL)
+      self->anchor_us = scrutiny_covered_frame_get_pts_us (self->shown);
+    scrutiny_player_drop_ready (self);
+    await_new_place (self);
+  }
   size.serial = self->serial;
+  size.at_us = self->anchor_us;
   if (!scrutiny_worker_client_send (self->client, &size, NULL, 0))
     worker_died (self);
-  else if (self->anchor_us > 0)
-    scrutiny_player_send_seek (self, self->anchor_us, TRUE);
 }
 
 /**
@@ -243,7 +246,6 @@ take_first_frame (ScrutinyPlayer *self, ScrutinyCoveredFrame *frame)
       self->worker_plays = TRUE;
       scrutiny_player_send (self, SCRUTINY_MESSAGE_PLAY, 0, 0);
     }
-    self->worker_ahead = TRUE;
     scrutiny_player_start_clock (self);
   } else if (!self->is_hidden) {
     scrutiny_player_set_state (self, SCRUTINY_PLAYBACK_PAUSED, NULL);
@@ -431,11 +433,6 @@ start_worker (ScrutinyPlayer *self, GError **error)
     return FALSE;
   }
 
-  if (self->anchor_us > 0) {
-    self->has_pending_seek = TRUE;
-    self->pending_is_exact = TRUE;
-    self->pending_us = self->anchor_us;
-  }
   self->socket_source =
       g_unix_fd_source_new (scrutiny_worker_client_get_fd (self->client), G_IO_IN);
   g_source_set_callback (self->socket_source, G_SOURCE_FUNC (socket_cb), self, NULL);
@@ -488,6 +485,5 @@ scrutiny_player_disconnect (ScrutinyPlayer *self)
   self->is_open = FALSE;
   self->is_awaiting = FALSE;
   self->has_pending_seek = FALSE;
-  self->worker_ahead = FALSE;
   self->worker_plays = FALSE;
 }

@@ -30,7 +30,6 @@ struct _ScrutinyPlayer {
   gboolean has_pending_seek;
   gboolean pending_is_exact;
   gint64 pending_us;
-  gboolean worker_ahead; /* it played on past what is shown */
   gboolean worker_plays;
 
   /* what is shown */

@@ -288,8 +288,6 @@ scrutiny_player_set_size (ScrutinyPlayer *self, guint width, guint height)
 
   self->width = width;
   self->height = height;
-  self->anchor_us = scrutiny_player_get_position_us (self);
-  self->clock_runs = FALSE;
   scrutiny_player_send_size (self);
 }
 
@@ -319,7 +317,6 @@ scrutiny_player_play (ScrutinyPlayer *self)
 
   scrutiny_player_set_state (self, SCRUTINY_PLAYBACK_PLAYING, NULL);
   self->worker_plays = TRUE;
-  self->worker_ahead = TRUE;
   if (g_queue_is_empty (&self->frames))
     self->has_end = FALSE;
   scrutiny_player_send (self, SCRUTINY_MESSAGE_PLAY, 0, 0);
@@ -392,16 +389,11 @@ scrutiny_player_step (ScrutinyPlayer *self, gint direction)
       self->is_hidden || direction == 0)
     return;
 
-  /* A worker that played on has to come back to what is shown first. */
-  if (self->worker_ahead)
-    scrutiny_player_send_seek (self, scrutiny_covered_frame_get_pts_us (self->shown),
-                               TRUE);
-  if (self->client == NULL)
-    return;
   scrutiny_player_drop_ready (self);
   self->serial = scrutiny_worker_client_next_serial (self->client);
   self->is_awaiting = TRUE;
   step.serial = self->serial;
+  step.at_us = scrutiny_covered_frame_get_pts_us (self->shown);
   scrutiny_worker_client_send (self->client, &step, NULL, 0);
 }
 

@@ -38,6 +38,7 @@ struct _ScrutinySound {
   gint64 last_heard_us;  /* never goes back between two flushes */
   gboolean has_pts;      /* a block came since the flush */
   gboolean has_ended;
+  gboolean has_run_out; /* the server used up all it was given */
   gboolean is_playing;
   double gain;
 };
@@ -122,6 +123,7 @@ feed (ScrutinySound *self)
     if (pa_stream_write (self->stream, to, size, NULL, 0, PA_SEEK_RELATIVE) < 0)
       return;
 
+    self->has_run_out = FALSE;
     block->offset += size;
     room -= MIN (room, size);
     self->queued_bytes -= (gint64) size;
@@ -154,6 +156,16 @@ stream_write_cb (pa_stream *stream, gsize bytes, void *data)
 {
   feed (data);
   trigger_when_ended (data);
+}
+
+/* The device's own buffer keeps the reckoned time short of the end for ever, so the
+ * server's word that it has nothing left counts as well. */
+static void
+stream_underflow_cb (pa_stream *stream, void *data)
+{
+  ScrutinySound *self = data;
+
+  self->has_run_out = TRUE;
 }
 
 static void
@@ -192,6 +204,7 @@ open_stream (ScrutinySound *self)
   }
   pa_stream_set_state_callback (self->stream, stream_state_cb, self);
   pa_stream_set_write_callback (self->stream, stream_write_cb, self);
+  pa_stream_set_underflow_callback (self->stream, stream_underflow_cb, self);
   if (pa_stream_connect_playback (self->stream, NULL, &wanted, flags, NULL, NULL) < 0)
     set_state (self, SCRUTINY_SOUND_NO_DEVICE);
 }
@@ -230,6 +243,7 @@ disconnect_server (ScrutinySound *self)
   if (self->stream != NULL) {
     pa_stream_set_state_callback (self->stream, NULL, NULL);
     pa_stream_set_write_callback (self->stream, NULL, NULL);
+    pa_stream_set_underflow_callback (self->stream, NULL, NULL);
     pa_stream_disconnect (self->stream);
     g_clear_pointer (&self->stream, pa_stream_unref);
   }
@@ -559,8 +573,9 @@ scrutiny_sound_is_drained (ScrutinySound *self)
   g_return_val_if_fail (SCRUTINY_IS_SOUND (self), TRUE);
 
   lock (self);
-  drained = !is_audible (self) || (self->has_ended && g_queue_is_empty (&self->blocks) &&
-                                   heard_us (self) >= self->written_end_us - 5000);
+  drained = !is_audible (self) ||
+            (self->has_ended && g_queue_is_empty (&self->blocks) &&
+             (self->has_run_out || heard_us (self) >= self->written_end_us - 5000));
   unlock (self);
   return drained;
 }

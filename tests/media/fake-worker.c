@@ -192,13 +192,15 @@ obey (Fake *fake, const ScrutinyMessage *message, const int *fds, guint n_fds)
   else if (message->type == SCRUTINY_MESSAGE_SET_TRACK) {
     say (&track);
     show_one (fake, message->at_us / FRAME_US, message->serial);
-  } else if (message->type == SCRUTINY_MESSAGE_SIZE)
-    show_one (fake, MAX (fake->next - 1, 0), message->serial);
-  else if (message->type == SCRUTINY_MESSAGE_SEEK)
+  } else if (message->type == SCRUTINY_MESSAGE_SIZE) {
+    if (!fake->is_playing)
+      show_one (fake, message->at_us / FRAME_US, message->serial);
+  } else if (message->type == SCRUTINY_MESSAGE_SEEK)
     show_one (fake, (message->at_us + FRAME_US - 1) / FRAME_US, message->serial);
   else if (message->type == SCRUTINY_MESSAGE_STEP) {
     fake->is_playing = FALSE;
-    show_one (fake, message->code == 1 ? fake->next : fake->next - 2, message->serial);
+    show_one (fake, message->at_us / FRAME_US + (message->code == 1 ? 1 : -1),
+              message->serial);
   } else if (message->type == SCRUTINY_MESSAGE_PLAY)
     fake->is_playing = TRUE;
   else if (message->type == SCRUTINY_MESSAGE_PAUSE)
