@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "ui/certificate/check-page.h"
 #include "ui/help/help-window.h"
 #include "ui/new-panel/new-panel-page.h"
 #include "ui/window-private.h"
@@ -36,6 +37,12 @@ new_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_new_panel_page_new ());
 }
 
+static void
+check_certificate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_check_page_new ());
+}
+
 void
 scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 {
@@ -45,5 +52,7 @@ scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.new-panel", NULL, new_panel_action);
+  gtk_widget_class_install_action (widget_class, "win.check-certificate", NULL,
+                                   check_certificate_action);
   gtk_widget_class_install_property_action (widget_class, "win.language", "language");
 }
