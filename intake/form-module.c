@@ -35,7 +35,7 @@ read_type (ScrutinyJsonCursor *cursor,
            const ScrutinyFormShared *shared,
            ScrutinyQuestionFields *f)
 {
-  const char *code = scrutiny_json_get_code (cursor, object, "type");
+  const char *code = scrutiny_json_cursor_get_code (cursor, object, "type");
   gboolean has_options = json_object_get (object, "options") != NULL;
 
   if (code == NULL || !scrutiny_question_type_from_code (code, &f->type)) {
@@ -57,9 +57,9 @@ read_type (ScrutinyJsonCursor *cursor,
     f->options = g_ptr_array_ref (shared->five);
   }
 
-  f->unit = scrutiny_json_get_code (cursor, object, "unit");
+  f->unit = scrutiny_json_cursor_get_code (cursor, object, "unit");
   f->max_chars =
-      (guint) scrutiny_json_get_integer (cursor, object, "max_chars", 0, TEXT_MAX);
+      (guint) scrutiny_json_cursor_get_integer (cursor, object, "max_chars", 0, TEXT_MAX);
   if ((f->type == SCRUTINY_QUESTION_NUM) != (f->unit != NULL))
     scrutiny_json_cursor_fail (cursor, _ ("a number has a unit, nothing else has."));
   if ((f->type == SCRUTINY_QUESTION_TEXT) != (f->max_chars > 0))
@@ -72,7 +72,7 @@ read_evidence (ScrutinyJsonCursor *cursor,
                ScrutinyQuestionFields *f)
 {
   g_auto (GStrv) evidence =
-      scrutiny_json_get_strings (cursor, object, "evidence", 2, TRUE);
+      scrutiny_json_cursor_get_strings (cursor, object, "evidence", 2, TRUE);
   guint n = evidence != NULL ? g_strv_length (evidence) : 0;
 
   for (guint i = 0; i < n; i++) {
@@ -85,16 +85,16 @@ read_evidence (ScrutinyJsonCursor *cursor,
 static void
 read_marks (ScrutinyJsonCursor *cursor, const json_t *object, ScrutinyQuestionFields *f)
 {
-  const char *polarity = scrutiny_json_get_code (cursor, object, "polarity");
+  const char *polarity = scrutiny_json_cursor_get_code (cursor, object, "polarity");
   const char *ignored;
 
   if (polarity == NULL || !scrutiny_polarity_from_code (polarity, &f->polarity))
     scrutiny_json_cursor_fail (cursor, _ ("there is no such polarity."));
-  f->is_required = scrutiny_json_get_boolean (cursor, object, "required");
-  f->is_critical = scrutiny_json_get_boolean (cursor, object, "critical");
-  f->takes_moments = scrutiny_json_get_boolean (cursor, object, "timecodes");
-  f->comment_from = scrutiny_json_get_code (cursor, object, "comment_from");
-  f->red_needs = scrutiny_json_get_code (cursor, object, "red_needs");
+  f->is_required = scrutiny_json_cursor_get_boolean (cursor, object, "required");
+  f->is_critical = scrutiny_json_cursor_get_boolean (cursor, object, "critical");
+  f->takes_moments = scrutiny_json_cursor_get_boolean (cursor, object, "timecodes");
+  f->comment_from = scrutiny_json_cursor_get_code (cursor, object, "comment_from");
+  f->red_needs = scrutiny_json_cursor_get_code (cursor, object, "red_needs");
   if (scrutiny_form_version_read (cursor, object, "added_in", &ignored))
     f->added_in = ignored;
   if (scrutiny_form_version_read (cursor, object, "retired_in", &ignored))
@@ -106,7 +106,8 @@ read_question_parts (ScrutinyJsonCursor *cursor,
                      const json_t *object,
                      const ScrutinyFormShared *shared)
 {
-  ScrutinyQuestionFields f = { .id = scrutiny_json_get_code (cursor, object, "id") };
+  ScrutinyQuestionFields f = { .id =
+                                   scrutiny_json_cursor_get_code (cursor, object, "id") };
   g_autoptr (ScrutinyFormText) text = scrutiny_form_text_read (cursor, object, "text");
   g_autoptr (ScrutinyFormText) guidance =
       scrutiny_form_text_read (cursor, object, "guidance");
@@ -115,10 +116,10 @@ read_question_parts (ScrutinyJsonCursor *cursor,
   g_autoptr (ScrutinyFormCondition) required =
       scrutiny_form_condition_read (cursor, object, "required_when");
   g_auto (GStrv) comment_when =
-      scrutiny_json_get_strings (cursor, object, "comment_required_when", CODES_MAX,
-                                 TRUE);
+      scrutiny_json_cursor_get_strings (cursor, object, "comment_required_when",
+                                        CODES_MAX, TRUE);
   g_auto (GStrv) refs =
-      scrutiny_json_get_strings (cursor, object, "refs", REFS_MAX, FALSE);
+      scrutiny_json_cursor_get_strings (cursor, object, "refs", REFS_MAX, FALSE);
   g_autoptr (GPtrArray) options = NULL;
   ScrutinyQuestion *question = NULL;
 
@@ -144,7 +145,8 @@ scrutiny_form_question_read (ScrutinyJsonCursor *cursor,
                              const json_t *object,
                              const ScrutinyFormShared *shared)
 {
-  if (!scrutiny_json_check_members (cursor, object, question_required, question_optional))
+  if (!scrutiny_json_cursor_check_members (cursor, object, question_required,
+                                           question_optional))
     return NULL;
 
   return read_question_parts (cursor, object, shared);
@@ -156,7 +158,7 @@ read_questions (ScrutinyJsonCursor *cursor,
                 const ScrutinyFormShared *shared)
 {
   const json_t *array =
-      scrutiny_json_get_array (cursor, object, "questions", QUESTIONS_MAX);
+      scrutiny_json_cursor_get_array (cursor, object, "questions", QUESTIONS_MAX);
   GPtrArray *questions = g_ptr_array_new_with_free_func (g_object_unref);
   gsize before = scrutiny_json_cursor_enter (cursor, "questions");
 
@@ -198,15 +200,16 @@ read_section (ScrutinyJsonCursor *cursor,
   g_autoptr (GPtrArray) questions = NULL;
   ScrutinyFormSectionFields f = { .module_id = module_id, .opened_by = opened_by };
 
-  if (!scrutiny_json_check_members (cursor, object, required, optional))
+  if (!scrutiny_json_cursor_check_members (cursor, object, required, optional))
     return NULL;
 
-  f.id = scrutiny_json_get_code (cursor, object, "id");
-  f.part = scrutiny_json_get_code (cursor, object, "part");
+  f.id = scrutiny_json_cursor_get_code (cursor, object, "id");
+  f.part = scrutiny_json_cursor_get_code (cursor, object, "part");
   f.title = title = scrutiny_form_text_read (cursor, object, "title");
   f.visible_when = visible =
       scrutiny_form_condition_read (cursor, object, "visible_when");
-  if (!scrutiny_form_stage_from_code (scrutiny_json_get_code (cursor, object, "stage"),
+  if (!scrutiny_form_stage_from_code (scrutiny_json_cursor_get_code (cursor, object,
+                                                                     "stage"),
                                       &f.stage))
     scrutiny_json_cursor_fail (cursor, _ ("there is no such stage."));
   if (!is_part (f.part))
@@ -232,19 +235,20 @@ scrutiny_form_module_read (ScrutinyJsonCursor *cursor,
   const json_t *array;
   const char *version;
 
-  if (!scrutiny_json_check_members (cursor, root, required, optional))
+  if (!scrutiny_json_cursor_check_members (cursor, root, required, optional))
     return;
 
-  scrutiny_json_get_integer (cursor, root, "format", 1, 1);
+  scrutiny_json_cursor_get_integer (cursor, root, "format", 1, 1);
   scrutiny_form_version_read (cursor, root, "version", &version);
   title = scrutiny_form_text_read (cursor, root, "title");
-  opened_by =
-      scrutiny_json_get_strings (cursor, root, "opened_by_recorded", CODES_MAX, TRUE);
-  if (g_strcmp0 (scrutiny_json_get_code (cursor, root, "module_id"), module_id) != 0)
+  opened_by = scrutiny_json_cursor_get_strings (cursor, root, "opened_by_recorded",
+                                                CODES_MAX, TRUE);
+  if (g_strcmp0 (scrutiny_json_cursor_get_code (cursor, root, "module_id"), module_id) !=
+      0)
     scrutiny_json_cursor_fail (cursor,
                                _ ("this is another module than its file name says."));
 
-  array = scrutiny_json_get_array (cursor, root, "sections", SECTIONS_MAX);
+  array = scrutiny_json_cursor_get_array (cursor, root, "sections", SECTIONS_MAX);
   for (gsize i = 0; cursor->error == NULL && i < json_array_size (array); i++) {
     gsize before = scrutiny_json_cursor_enter (cursor, "sections");
     ScrutinyFormSection *section;

@@ -23,10 +23,11 @@ scrutiny_form_text_read (ScrutinyJsonCursor *cursor,
   const char *english, *welsh, *status;
   ScrutinyFormText *text = NULL;
 
-  if (value != NULL && scrutiny_json_check_members (cursor, value, required, optional)) {
-    english = scrutiny_json_get_string (cursor, value, "en-GB", WORDS_MAX_CHARS);
-    welsh = scrutiny_json_get_string (cursor, value, "cy-GB", WORDS_MAX_CHARS);
-    status = scrutiny_json_get_code (cursor, value, "status");
+  if (value != NULL &&
+      scrutiny_json_cursor_check_members (cursor, value, required, optional)) {
+    english = scrutiny_json_cursor_get_string (cursor, value, "en-GB", WORDS_MAX_CHARS);
+    welsh = scrutiny_json_cursor_get_string (cursor, value, "cy-GB", WORDS_MAX_CHARS);
+    status = scrutiny_json_cursor_get_code (cursor, value, "status");
     if (status != NULL && !g_str_equal (status, "draft") &&
         !g_str_equal (status, "checked"))
       scrutiny_json_cursor_fail (cursor, _ ("status is draft or checked."));
@@ -48,12 +49,12 @@ read_option (ScrutinyJsonCursor *cursor, const json_t *value)
   const char *code;
   gboolean alone;
 
-  if (!scrutiny_json_check_members (cursor, value, required, optional))
+  if (!scrutiny_json_cursor_check_members (cursor, value, required, optional))
     return NULL;
 
-  code = scrutiny_json_get_code (cursor, value, "code");
+  code = scrutiny_json_cursor_get_code (cursor, value, "code");
   text = scrutiny_form_text_read (cursor, value, "text");
-  alone = scrutiny_json_get_boolean (cursor, value, "alone");
+  alone = scrutiny_json_cursor_get_boolean (cursor, value, "alone");
   if (cursor->error != NULL)
     return NULL;
 
@@ -66,7 +67,8 @@ scrutiny_form_options_read (ScrutinyJsonCursor *cursor,
                             const json_t *object,
                             const char *name)
 {
-  const json_t *array = scrutiny_json_get_array (cursor, object, name, OPTIONS_MAX);
+  const json_t *array =
+      scrutiny_json_cursor_get_array (cursor, object, name, OPTIONS_MAX);
   g_autoptr (GPtrArray) options = NULL;
   gsize before;
 
@@ -102,7 +104,7 @@ scrutiny_form_version_read (ScrutinyJsonCursor *cursor,
 {
   gsize before;
 
-  *version = scrutiny_json_get_string (cursor, object, name, 14);
+  *version = scrutiny_json_cursor_get_string (cursor, object, name, 14);
   if (*version == NULL || g_regex_match_simple ("^[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}$",
                                                 *version, G_REGEX_DOLLAR_ENDONLY, 0))
     return *version != NULL;
@@ -125,7 +127,8 @@ read_group (ScrutinyJsonCursor *cursor,
             ScrutinyFormConditionOp op,
             guint depth)
 {
-  const json_t *array = scrutiny_json_get_array (cursor, object, name, CONDITIONS_MAX);
+  const json_t *array =
+      scrutiny_json_cursor_get_array (cursor, object, name, CONDITIONS_MAX);
   g_autoptr (GPtrArray) children =
       g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_form_condition_unref);
   gsize before = scrutiny_json_cursor_enter (cursor, name);
@@ -172,7 +175,7 @@ read_answer (ScrutinyJsonCursor *cursor, const json_t *object)
   g_auto (GStrv) codes = NULL;
   const char *question_id;
 
-  if (!scrutiny_json_check_members (cursor, object, required, optional))
+  if (!scrutiny_json_cursor_check_members (cursor, object, required, optional))
     return NULL;
   if (json_object_size (object) != 2) {
     scrutiny_json_cursor_fail (cursor,
@@ -180,16 +183,16 @@ read_answer (ScrutinyJsonCursor *cursor, const json_t *object)
     return NULL;
   }
 
-  question_id = scrutiny_json_get_code (cursor, object, "q");
+  question_id = scrutiny_json_cursor_get_code (cursor, object, "q");
   if (json_object_get (object, "equals") != NULL) {
     codes = g_new0 (char *, 2);
-    codes[0] = g_strdup (scrutiny_json_get_code (cursor, object, "equals"));
+    codes[0] = g_strdup (scrutiny_json_cursor_get_code (cursor, object, "equals"));
   } else {
-    codes = scrutiny_json_get_strings (cursor, object,
-                                       json_object_get (object, "in") != NULL
-                                           ? "in"
-                                           : "includes_any",
-                                       OPTIONS_MAX, TRUE);
+    codes = scrutiny_json_cursor_get_strings (cursor, object,
+                                              json_object_get (object, "in") != NULL
+                                                  ? "in"
+                                                  : "includes_any",
+                                              OPTIONS_MAX, TRUE);
   }
   if (cursor->error != NULL)
     return NULL;
@@ -205,7 +208,7 @@ read_codes (ScrutinyJsonCursor *cursor,
             ScrutinyFormConditionOp op)
 {
   g_auto (GStrv) codes =
-      scrutiny_json_get_strings (cursor, object, name, OPTIONS_MAX, TRUE);
+      scrutiny_json_cursor_get_strings (cursor, object, name, OPTIONS_MAX, TRUE);
 
   if (cursor->error != NULL)
     return NULL;
@@ -216,7 +219,7 @@ read_codes (ScrutinyJsonCursor *cursor,
 static ScrutinyFormCondition *
 read_stage (ScrutinyJsonCursor *cursor, const json_t *object)
 {
-  const char *code = scrutiny_json_get_code (cursor, object, "stage");
+  const char *code = scrutiny_json_cursor_get_code (cursor, object, "stage");
   ScrutinyFormStage stage;
 
   if (code != NULL && scrutiny_form_stage_from_code (code, &stage))
@@ -230,7 +233,8 @@ read_stage (ScrutinyJsonCursor *cursor, const json_t *object)
 static ScrutinyFormCondition *
 read_child (ScrutinyJsonCursor *cursor, const json_t *object)
 {
-  gboolean is_child = scrutiny_json_get_boolean (cursor, object, "person_is_child");
+  gboolean is_child =
+      scrutiny_json_cursor_get_boolean (cursor, object, "person_is_child");
 
   return cursor->error == NULL ? scrutiny_form_condition_new_child (is_child) : NULL;
 }

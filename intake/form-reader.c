@@ -131,9 +131,9 @@ static void
 check_status (ScrutinyJsonCursor *cursor, const json_t *root)
 {
   static const char *const states[] = { "draft", "published", "retired", NULL };
-  const char *status = scrutiny_json_get_code (cursor, root, "status");
+  const char *status = scrutiny_json_cursor_get_code (cursor, root, "status");
   const json_t *supersedes = json_object_get (root, "supersedes");
-  const char *day = scrutiny_json_get_string (cursor, root, "valid_from", 10);
+  const char *day = scrutiny_json_cursor_get_string (cursor, root, "valid_from", 10);
   const char *ignored;
 
   if (status == NULL || !g_strv_contains (states, status))
@@ -165,24 +165,27 @@ read_head (ScrutinyJsonCursor *cursor, const json_t *root, gpointer data)
   Head *head = data;
   const char *version;
 
-  if (!scrutiny_json_check_members (cursor, root, required, optional))
+  if (!scrutiny_json_cursor_check_members (cursor, root, required, optional))
     return;
 
-  scrutiny_json_get_integer (cursor, root, "format", 1, 1);
+  scrutiny_json_cursor_get_integer (cursor, root, "format", 1, 1);
   check_status (cursor, root);
   scrutiny_form_version_read (cursor, root, "version", &version);
   head->version = g_strdup (version);
-  head->form_id = g_strdup (scrutiny_json_get_code (cursor, root, "form_id"));
+  head->form_id = g_strdup (scrutiny_json_cursor_get_code (cursor, root, "form_id"));
   head->title = scrutiny_form_text_read (cursor, root, "title");
-  head->scale_id = g_strdup (scrutiny_json_get_code (cursor, root, "scale"));
+  head->scale_id = g_strdup (scrutiny_json_cursor_get_code (cursor, root, "scale"));
   head->grade_question =
-      g_strdup (scrutiny_json_get_code (cursor, root, "grade_question"));
-  head->kinds = scrutiny_json_get_strings (cursor, root, "kinds", MODULES_MAX, TRUE);
-  head->locales = scrutiny_json_get_strings (cursor, root, "locales", 2, FALSE);
-  head->modules = scrutiny_json_get_strings (cursor, root, "modules", MODULES_MAX, TRUE);
+      g_strdup (scrutiny_json_cursor_get_code (cursor, root, "grade_question"));
+  head->kinds =
+      scrutiny_json_cursor_get_strings (cursor, root, "kinds", MODULES_MAX, TRUE);
+  head->locales = scrutiny_json_cursor_get_strings (cursor, root, "locales", 2, FALSE);
+  head->modules =
+      scrutiny_json_cursor_get_strings (cursor, root, "modules", MODULES_MAX, TRUE);
   head->optional_modules =
-      scrutiny_json_get_strings (cursor, root, "optional_modules", MODULES_MAX, TRUE);
-  head->only = scrutiny_json_get_strings (cursor, root, "only", ONLY_MAX, TRUE);
+      scrutiny_json_cursor_get_strings (cursor, root, "optional_modules", MODULES_MAX,
+                                        TRUE);
+  head->only = scrutiny_json_cursor_get_strings (cursor, root, "only", ONLY_MAX, TRUE);
   check_locales (cursor, head->locales);
 }
 

@@ -37,12 +37,12 @@ read_level (ScrutinyJsonCursor *cursor, const json_t *value)
   const char *code, *band_code;
   ScrutinyBand band = SCRUTINY_BAND_NONE;
 
-  if (!scrutiny_json_check_members (cursor, value, required, NULL))
+  if (!scrutiny_json_cursor_check_members (cursor, value, required, NULL))
     return NULL;
 
-  code = scrutiny_json_get_code (cursor, value, "code");
+  code = scrutiny_json_cursor_get_code (cursor, value, "code");
   text = scrutiny_form_text_read (cursor, value, "text");
-  band_code = scrutiny_json_get_code (cursor, value, "band");
+  band_code = scrutiny_json_cursor_get_code (cursor, value, "band");
   if (cursor->error == NULL && !scrutiny_band_from_code (band_code, &band))
     scrutiny_json_cursor_fail (cursor, _ ("there is no such band."));
   if (cursor->error != NULL)
@@ -57,7 +57,8 @@ read_levels (ScrutinyJsonCursor *cursor,
              const json_t *object,
              ScrutinyQuestionOption *not_gradable)
 {
-  const json_t *array = scrutiny_json_get_array (cursor, object, "levels", LEVELS_MAX);
+  const json_t *array =
+      scrutiny_json_cursor_get_array (cursor, object, "levels", LEVELS_MAX);
   GPtrArray *levels =
       g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_question_option_unref);
   gsize before = scrutiny_json_cursor_enter (cursor, "levels");
@@ -88,10 +89,10 @@ read_scale (ScrutinyJsonCursor *cursor,
   g_autoptr (GPtrArray) levels = NULL;
   const char *scale_id, *version;
 
-  if (!scrutiny_json_check_members (cursor, value, required, NULL))
+  if (!scrutiny_json_cursor_check_members (cursor, value, required, NULL))
     return NULL;
 
-  scale_id = scrutiny_json_get_code (cursor, value, "scale_id");
+  scale_id = scrutiny_json_cursor_get_code (cursor, value, "scale_id");
   scrutiny_form_version_read (cursor, value, "version", &version);
   title = scrutiny_form_text_read (cursor, value, "title");
   levels = read_levels (cursor, value, not_gradable);
@@ -108,7 +109,7 @@ read_answers (ScrutinyJsonCursor *cursor, const json_t *root, ScrutinyFormShared
   const json_t *answers = json_object_get (root, "answers");
   gsize before = scrutiny_json_cursor_enter (cursor, "answers");
 
-  if (scrutiny_json_check_members (cursor, answers, required, NULL)) {
+  if (scrutiny_json_cursor_check_members (cursor, answers, required, NULL)) {
     shared->ypn = scrutiny_form_options_read (cursor, answers, "ypn");
     shared->yn = scrutiny_form_options_read (cursor, answers, "yn");
     shared->five = scrutiny_form_options_read (cursor, answers, "five");
@@ -124,9 +125,9 @@ read_not_gradable (ScrutinyJsonCursor *cursor, const json_t *root)
   gsize before = scrutiny_json_cursor_enter (cursor, "not_gradable");
   ScrutinyQuestionOption *option = NULL;
 
-  if (scrutiny_json_check_members (cursor, value, required, NULL)) {
+  if (scrutiny_json_cursor_check_members (cursor, value, required, NULL)) {
     g_autoptr (ScrutinyFormText) text = scrutiny_form_text_read (cursor, value, "text");
-    const char *code = scrutiny_json_get_code (cursor, value, "code");
+    const char *code = scrutiny_json_cursor_get_code (cursor, value, "code");
 
     if (cursor->error == NULL)
       option =
@@ -152,15 +153,15 @@ scrutiny_form_shared_read (ScrutinyJsonCursor *cursor,
   const char *version;
 
   shared->scales = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!scrutiny_json_check_members (cursor, root, required, NULL))
+  if (!scrutiny_json_cursor_check_members (cursor, root, required, NULL))
     return;
 
-  scrutiny_json_get_integer (cursor, root, "format", 1, 1);
+  scrutiny_json_cursor_get_integer (cursor, root, "format", 1, 1);
   scrutiny_form_version_read (cursor, root, "scales_version", &version);
   read_answers (cursor, root, shared);
   not_gradable = read_not_gradable (cursor, root);
   reasons = scrutiny_form_options_read (cursor, root, "not_gradable_reasons");
-  array = scrutiny_json_get_array (cursor, root, "scales", SCALES_MAX);
+  array = scrutiny_json_cursor_get_array (cursor, root, "scales", SCALES_MAX);
   for (gsize i = 0; cursor->error == NULL && i < json_array_size (array); i++) {
     gsize before = scrutiny_json_cursor_enter (cursor, "scales");
     ScrutinyGradingScale *scale;

@@ -26,33 +26,33 @@ gsize scrutiny_json_cursor_enter (ScrutinyJsonCursor *self, const char *name);
 gsize scrutiny_json_cursor_enter_index (ScrutinyJsonCursor *self, gsize index);
 void scrutiny_json_cursor_leave (ScrutinyJsonCursor *self, gsize before);
 
-gboolean scrutiny_json_check_members (ScrutinyJsonCursor *self,
-                                      const json_t *object,
-                                      const char *const *required,
-                                      const char *const *optional);
-const char *scrutiny_json_get_string (ScrutinyJsonCursor *self,
-                                      const json_t *object,
-                                      const char *name,
-                                      gsize max_chars);
-const char *scrutiny_json_get_code (ScrutinyJsonCursor *self,
-                                    const json_t *object,
-                                    const char *name);
-gint64 scrutiny_json_get_integer (ScrutinyJsonCursor *self,
-                                  const json_t *object,
-                                  const char *name,
-                                  gint64 least,
-                                  gint64 most);
-gboolean scrutiny_json_get_boolean (ScrutinyJsonCursor *self,
-                                    const json_t *object,
-                                    const char *name);
-const json_t *scrutiny_json_get_array (ScrutinyJsonCursor *self,
-                                       const json_t *object,
-                                       const char *name,
-                                       gsize most);
-char **scrutiny_json_get_strings (ScrutinyJsonCursor *self,
-                                  const json_t *object,
-                                  const char *name,
-                                  gsize most,
-                                  gboolean are_codes);
+gboolean scrutiny_json_cursor_check_members (ScrutinyJsonCursor *self,
+                                             const json_t *object,
+                                             const char *const *required,
+                                             const char *const *optional);
+const char *scrutiny_json_cursor_get_string (ScrutinyJsonCursor *self,
+                                             const json_t *object,
+                                             const char *name,
+                                             gsize max_chars);
+const char *scrutiny_json_cursor_get_code (ScrutinyJsonCursor *self,
+                                           const json_t *object,
+                                           const char *name);
+gint64 scrutiny_json_cursor_get_integer (ScrutinyJsonCursor *self,
+                                         const json_t *object,
+                                         const char *name,
+                                         gint64 least,
+                                         gint64 most);
+gboolean scrutiny_json_cursor_get_boolean (ScrutinyJsonCursor *self,
+                                           const json_t *object,
+                                           const char *name);
+const json_t *scrutiny_json_cursor_get_array (ScrutinyJsonCursor *self,
+                                              const json_t *object,
+                                              const char *name,
+                                              gsize most);
+char **scrutiny_json_cursor_get_strings (ScrutinyJsonCursor *self,
+                                         const json_t *object,
+                                         const char *name,
+                                         gsize most,
+                                         gboolean are_codes);
 
 G_END_DECLS

@@ -128,10 +128,10 @@ fail_at (ScrutinyJsonCursor *self, const char *name, const char *what)
 /* Every object has what it must and nothing unknown: an unknown word may be a newer
  * version's way of asking something, so it is not passed over. */
 gboolean
-scrutiny_json_check_members (ScrutinyJsonCursor *self,
-                             const json_t *object,
-                             const char *const *required,
-                             const char *const *optional)
+scrutiny_json_cursor_check_members (ScrutinyJsonCursor *self,
+                                    const json_t *object,
+                                    const char *const *required,
+                                    const char *const *optional)
 {
   const char *key;
   json_t *value;
@@ -208,10 +208,10 @@ check_code (ScrutinyJsonCursor *self, const json_t *value)
 
 /* NULL if the member is not there, or is not text of at most max_chars letters. */
 const char *
-scrutiny_json_get_string (ScrutinyJsonCursor *self,
-                          const json_t *object,
-                          const char *name,
-                          gsize max_chars)
+scrutiny_json_cursor_get_string (ScrutinyJsonCursor *self,
+                                 const json_t *object,
+                                 const char *name,
+                                 gsize max_chars)
 {
   const json_t *value = json_object_get (object, name);
   gsize before = scrutiny_json_cursor_enter (self, name);
@@ -224,7 +224,9 @@ scrutiny_json_get_string (ScrutinyJsonCursor *self,
 
 /* NULL if the member is not there, or is not a code. */
 const char *
-scrutiny_json_get_code (ScrutinyJsonCursor *self, const json_t *object, const char *name)
+scrutiny_json_cursor_get_code (ScrutinyJsonCursor *self,
+                               const json_t *object,
+                               const char *name)
 {
   const json_t *value = json_object_get (object, name);
   gsize before = scrutiny_json_cursor_enter (self, name);
@@ -237,11 +239,11 @@ scrutiny_json_get_code (ScrutinyJsonCursor *self, const json_t *object, const ch
 
 /* The least if the member is not there. */
 gint64
-scrutiny_json_get_integer (ScrutinyJsonCursor *self,
-                           const json_t *object,
-                           const char *name,
-                           gint64 least,
-                           gint64 most)
+scrutiny_json_cursor_get_integer (ScrutinyJsonCursor *self,
+                                  const json_t *object,
+                                  const char *name,
+                                  gint64 least,
+                                  gint64 most)
 {
   const json_t *value = json_object_get (object, name);
   gint64 number = json_integer_value (value);
@@ -258,9 +260,9 @@ scrutiny_json_get_integer (ScrutinyJsonCursor *self,
 
 /* FALSE if the member is not there. */
 gboolean
-scrutiny_json_get_boolean (ScrutinyJsonCursor *self,
-                           const json_t *object,
-                           const char *name)
+scrutiny_json_cursor_get_boolean (ScrutinyJsonCursor *self,
+                                  const json_t *object,
+                                  const char *name)
 {
   const json_t *value = json_object_get (object, name);
 
@@ -272,10 +274,10 @@ scrutiny_json_get_boolean (ScrutinyJsonCursor *self,
 
 /* NULL if the member is not there, is no list, or has none or too many. */
 const json_t *
-scrutiny_json_get_array (ScrutinyJsonCursor *self,
-                         const json_t *object,
-                         const char *name,
-                         gsize most)
+scrutiny_json_cursor_get_array (ScrutinyJsonCursor *self,
+                                const json_t *object,
+                                const char *name,
+                                gsize most)
 {
   const json_t *array = json_object_get (object, name);
 
@@ -303,13 +305,13 @@ is_repeated (GPtrArray *strings, const char *text)
 
 /* NULL if the member is not there; else its texts, none of them twice. To be freed. */
 char **
-scrutiny_json_get_strings (ScrutinyJsonCursor *self,
-                           const json_t *object,
-                           const char *name,
-                           gsize most,
-                           gboolean are_codes)
+scrutiny_json_cursor_get_strings (ScrutinyJsonCursor *self,
+                                  const json_t *object,
+                                  const char *name,
+                                  gsize most,
+                                  gboolean are_codes)
 {
-  const json_t *array = scrutiny_json_get_array (self, object, name, most);
+  const json_t *array = scrutiny_json_cursor_get_array (self, object, name, most);
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
   gsize before = scrutiny_json_cursor_enter (self, name);
 
