@@ -185,8 +185,9 @@ scrutiny_clip_facts_index (ScrutinyFootageTicket *ticket,
   request.size_bytes = (gint64) size_bytes;
   if (scrutiny_worker_client_call (client, &request, &fd, 1, SCRUTINY_MESSAGE_DONE,
                                    &reply, NULL, NULL, cancellable, error))
-    index = take_index (fd, size_bytes, (guint64) CLAMP (reply.count, 0, facts.frames),
-                        error);
+    index =
+        take_index (fd, size_bytes,
+                    MIN ((guint64) MAX (reply.count, 0), (guint64) facts.frames), error);
   close (fd);
   return index;
 }

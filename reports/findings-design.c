@@ -184,7 +184,8 @@ estimate_missing (const Design *design,
 
   estimate->has_missing =
       n_missing > 0 &&
-      scrutiny_proportion_if_missing ((const ScrutinyMissing *) missing->data,
+      scrutiny_proportion_if_missing ((const ScrutinyMissing *) (gconstpointer)
+                                          missing->data,
                                       missing->len, &estimate->if_missing);
 }
 

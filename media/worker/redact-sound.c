@@ -75,7 +75,7 @@ find_reason (const ScrutinyRawSound *raw, const ScrutinyPlan *plan)
 ScrutinySafeSound *
 scrutiny_redact_sound (ScrutinyRawSound *raw, const ScrutinyPlan *plan)
 {
-  g_autoptr (ScrutinyRawSound) owned = raw;
+  g_autoptr (ScrutinyRawSound) owned G_GNUC_UNUSED = raw;
   g_autoptr (ScrutinySafeSound) safe = g_new0 (ScrutinySafeSound, 1);
   const ScrutinyHideSpan *spans;
   guint n_spans = 0;

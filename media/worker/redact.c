@@ -122,7 +122,7 @@ scrutiny_redact_frame (ScrutinyRawFrame *raw,
                        const ScrutinyHideClip *clip,
                        const ScrutinyIndex *index)
 {
-  g_autoptr (ScrutinyRawFrame) owned = raw;
+  g_autoptr (ScrutinyRawFrame) owned G_GNUC_UNUSED = raw;
   ScrutinySafeFrame *safe = g_new0 (ScrutinySafeFrame, 1);
   gint64 before_us, after_us;
 

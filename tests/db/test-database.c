@@ -135,8 +135,8 @@ test_append_only (Fixture *fixture, gconstpointer data)
     "INSERT INTO panel VALUES (1, '0123456789abcdef0123456789abcdef', 0, 0)",
     "INSERT INTO panel_setting (key, value, set_at_us) VALUES ('name', 'R', 0)",
     "INSERT INTO person (name, added_at_us) VALUES ('Ann', 0)",
-    "INSERT INTO person_standing (person_id, role, is_deputy, is_active, language, "
-    "set_at_us) VALUES (1, 'member', 0, 1, 'en', 0)",
+    ("INSERT INTO person_standing (person_id, role, is_deputy, is_active, language, "
+     "set_at_us) VALUES (1, 'member', 0, 1, 'en', 0)"),
     "INSERT INTO audit VALUES (1, 0, 0, 1, 'draw', '', zeroblob(32), zeroblob(32))",
   };
 

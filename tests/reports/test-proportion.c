@@ -45,10 +45,9 @@ check_stratified (json_t *vector)
     }
   }
 
-  g_assert_true (
-      scrutiny_proportion_estimate ((const ScrutinyReviewedRecord *) records->data,
-                                    records->len, (const double *) sizes->data,
-                                    sizes->len, FALSE, &got));
+  g_assert_true (scrutiny_proportion_estimate ((gconstpointer) records->data,
+                                               records->len, (gconstpointer) sizes->data,
+                                               sizes->len, FALSE, &got));
   check_estimate (vector, &got);
 }
 

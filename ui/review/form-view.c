@@ -214,9 +214,9 @@ clear (ScrutinyFormView *self)
 static void
 keep_context (ScrutinyFormView *self, const ScrutinyFormContext *context)
 {
-  g_autofree char *old_kind = self->kind;
-  g_auto (GStrv) old_material = self->material;
-  g_auto (GStrv) old_recorded = self->recorded;
+  g_autofree char *old_kind G_GNUC_UNUSED = self->kind;
+  g_auto (GStrv) old_material G_GNUC_UNUSED = self->material;
+  g_auto (GStrv) old_recorded G_GNUC_UNUSED = self->recorded;
 
   self->kind = g_strdup (context->kind);
   self->material = g_strdupv ((GStrv) context->material);
