@@ -130,19 +130,6 @@ test_seeks_add_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_rates (Fixture *fixture, gconstpointer unused)
-{
-  open_footage (fixture);
-  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, -1);
-  g_assert_cmpint (fixture->value, ==, 750);
-  for (guint i = 0; i < 9; i++)
-    scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, -1);
-  g_assert_cmpint (fixture->value, ==, 250);
-  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, 0);
-  g_assert_cmpint (fixture->value, ==, 1000);
-}
-
-static void
 test_names (Fixture *fixture, gconstpointer unused)
 {
   open_footage (fixture);
@@ -214,7 +201,6 @@ main (int argc, char **argv)
   ADD ("/ui/player/hide-is-at-once", test_hide);
   ADD ("/ui/player/failure-covers-and-says-why", test_failure);
   ADD ("/ui/player/seeks-add-up-and-stay-inside", test_seeks_add_up);
-  ADD ("/ui/player/rate-has-steps", test_rates);
   ADD ("/ui/player/controls-have-names", test_names);
   ADD ("/ui/player/time-is-spoken-in-words", test_spoken_time);
 #undef ADD

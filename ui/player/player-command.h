@@ -13,7 +13,6 @@ typedef enum {
   SCRUTINY_PLAYER_SEEK_TO,    /* microseconds since the start */
   SCRUTINY_PLAYER_SEEK_BY,    /* microseconds on, or back if negative */
   SCRUTINY_PLAYER_STEP,       /* +1 or -1 frame; pauses */
-  SCRUTINY_PLAYER_RATE,       /* speed in thousandths, 250 to 2000 */
   SCRUTINY_PLAYER_GAIN,       /* loudness in thousandths, 0 to 1000 */
   SCRUTINY_PLAYER_HIDE,       /* 1 picture away, sound off, pause; 0 back again */
   SCRUTINY_PLAYER_RESIZE,     /* the picture has another size in pixels */

@@ -9,7 +9,7 @@ typedef struct {
   ScrutinyPlayerKey key;
 } Binding;
 
-/* ux.md section 9. Rates and loudness are steps here: +1 and -1, 0 is normal. */
+/* Loudness is a step here: +1 and -1; 0 turns the sound off or on. */
 static const Binding bindings[] = {
   { GDK_KEY_space, 0, { SCRUTINY_PLAYER_PLAY, 1, TRUE } },
   { GDK_KEY_k, 0, { SCRUTINY_PLAYER_PLAY, 1, TRUE } },
@@ -21,12 +21,6 @@ static const Binding bindings[] = {
   { GDK_KEY_Right, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_SEEK_BY, SECOND_US, FALSE } },
   { GDK_KEY_comma, 0, { SCRUTINY_PLAYER_STEP, -1, FALSE } },
   { GDK_KEY_period, 0, { SCRUTINY_PLAYER_STEP, 1, FALSE } },
-  { GDK_KEY_bracketleft, 0, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
-  { GDK_KEY_bracketright, 0, { SCRUTINY_PLAYER_RATE, 1, TRUE } },
-  { GDK_KEY_less, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
-  { GDK_KEY_less, 0, { SCRUTINY_PLAYER_RATE, -1, TRUE } },
-  { GDK_KEY_greater, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_RATE, 1, TRUE } },
-  { GDK_KEY_BackSpace, 0, { SCRUTINY_PLAYER_RATE, 0, TRUE } },
   { GDK_KEY_Up, 0, { SCRUTINY_PLAYER_GAIN, 1, TRUE } },
   { GDK_KEY_Down, 0, { SCRUTINY_PLAYER_GAIN, -1, TRUE } },
   { GDK_KEY_m, 0, { SCRUTINY_PLAYER_GAIN, 0, TRUE } },

@@ -7,10 +7,9 @@
 #include "ui/player/player-words.h"
 #include "ui/player/video-area.h"
 
-#define SIGN_MS     900
-#define GAIN_STEP   100
-#define GAIN_FULL   1000
-#define RATE_NORMAL 1000
+#define SIGN_MS   900
+#define GAIN_STEP 100
+#define GAIN_FULL 1000
 
 /* The picture, its cover and its controls. It decides nothing about footage: every
  * wish goes out as the signal "command" (ScrutinyPlayerCommand, gint64) to whoever
@@ -34,7 +33,6 @@ struct _ScrutinyPlayerView {
   GtkLabel *time;
   GtkButton *play_button;
   GtkToggleButton *mute_button;
-  GtkLabel *speed;
 
   ScrutinyPlayerState state;
   char *heading;
@@ -43,7 +41,6 @@ struct _ScrutinyPlayerView {
   gboolean is_playing;
   gint64 position_us;
   gint64 duration_us;
-  gint64 rate; /* in thousandths */
   gint64 gain; /* in thousandths, kept while muted */
   guint sign_source;
 };
@@ -51,8 +48,6 @@ struct _ScrutinyPlayerView {
 G_DEFINE_FINAL_TYPE (ScrutinyPlayerView, scrutiny_player_view, ADW_TYPE_BIN)
 
 static guint command_signal;
-
-static const gint64 rates[] = { 250, 500, 750, 1000, 1250, 1500, 2000 };
 
 static gboolean
 sign_over_cb (gpointer data)
@@ -81,17 +76,18 @@ static void
 show_cover (ScrutinyPlayerView *self)
 {
   gboolean is_open = self->state == SCRUTINY_PLAYER_SHOWING;
-  gboolean is_away = is_open && self->is_hidden;
+  gboolean is_away = self->is_hidden;
 
   gtk_label_set_label (self->cover_heading,
                        is_away ? _ ("Picture hidden") : self->heading);
   gtk_label_set_label (self->cover_sentence, is_away
                        ? _ ("Sound is off and the footage waits. Your answers are safe.")
                        : self->sentence);
-  gtk_widget_set_visible (self->show_button, self->state == SCRUTINY_PLAYER_COVERED);
+  gtk_widget_set_visible (self->show_button,
+                          !is_away && self->state == SCRUTINY_PLAYER_COVERED);
   gtk_widget_set_visible (self->return_button, is_away);
   gtk_widget_set_visible (GTK_WIDGET (self->progress),
-                          self->state == SCRUTINY_PLAYER_GETTING_READY);
+                          !is_away && self->state == SCRUTINY_PLAYER_GETTING_READY);
   gtk_widget_set_visible (self->cover, !is_open || is_away);
   gtk_widget_set_sensitive (self->controls, is_open && !is_away);
   if (!is_open || is_away)
@@ -115,26 +111,6 @@ seek_to (ScrutinyPlayerView *self, gint64 position_us)
 }
 
 static void
-change_rate (ScrutinyPlayerView *self, gint64 step)
-{
-  guint at = 0;
-  g_autofree char *words = NULL;
-
-  while (at + 1 < G_N_ELEMENTS (rates) && rates[at] < self->rate)
-    at++;
-  if (step < 0 && at > 0)
-    at--;
-  else if (step > 0 && at + 1 < G_N_ELEMENTS (rates))
-    at++;
-  self->rate = step == 0 ? RATE_NORMAL : rates[at];
-
-  words = scrutiny_player_words_for_rate (self->rate);
-  gtk_label_set_label (self->speed, words);
-  show_sign (self, words);
-  command (self, SCRUTINY_PLAYER_RATE, self->rate);
-}
-
-static void
 change_gain (ScrutinyPlayerView *self, gint64 step)
 {
   g_autofree char *words = NULL;
@@ -153,6 +129,14 @@ change_gain (ScrutinyPlayerView *self, gint64 step)
     command (self, SCRUTINY_PLAYER_GAIN, self->gain);
 }
 
+/* Also while it gets ready, or the picture would come up after all. */
+static gboolean
+can_hide (ScrutinyPlayerView *self)
+{
+  return self->state == SCRUTINY_PLAYER_SHOWING ||
+         self->state == SCRUTINY_PLAYER_GETTING_READY;
+}
+
 static void
 set_hidden (ScrutinyPlayerView *self, gboolean is_hidden)
 {
@@ -168,7 +152,7 @@ set_hidden (ScrutinyPlayerView *self, gboolean is_hidden)
 /**
  * scrutiny_player_view_do:
  * @command: what is asked, by a key, a button or a link in the form
- * @value: see ScrutinyPlayerCommand; for rate and loudness a step: -1, 0 or 1
+ * @value: see ScrutinyPlayerCommand; for loudness a step: -1, 0 or 1
  *
  * Nothing but OPEN, HIDE and FULLSCREEN works before the footage is shown.
  */
@@ -181,7 +165,7 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
 
   g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
 
-  if (what == SCRUTINY_PLAYER_HIDE && self->state == SCRUTINY_PLAYER_SHOWING) {
+  if (what == SCRUTINY_PLAYER_HIDE && (self->is_hidden || can_hide (self))) {
     set_hidden (self, value != 0);
     return;
   }
@@ -198,8 +182,6 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
     seek_to (self, self->position_us + value);
   else if (what == SCRUTINY_PLAYER_SEEK_TO)
     seek_to (self, value);
-  else if (what == SCRUTINY_PLAYER_RATE)
-    change_rate (self, value);
   else if (what == SCRUTINY_PLAYER_GAIN)
     change_gain (self, value);
   else if (what == SCRUTINY_PLAYER_NOTE)
@@ -312,7 +294,7 @@ pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (!scrutiny_player_key_find (keyval, state, is_typing, &key))
     return GDK_EVENT_PROPAGATE;
-  if (self->state != SCRUTINY_PLAYER_SHOWING)
+  if (!self->is_hidden && !can_hide (self))
     return GDK_EVENT_PROPAGATE;
   if (self->is_hidden && key.command != SCRUTINY_PLAYER_HIDE)
     return GDK_EVENT_PROPAGATE;
@@ -383,7 +365,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, time);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, play_button);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, mute_button);
-  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, speed);
   gtk_widget_class_bind_template_callback (klass, show_cb);
   gtk_widget_class_bind_template_callback (klass, hide_cb);
   gtk_widget_class_bind_template_callback (klass, play_cb);
@@ -414,7 +395,6 @@ scrutiny_player_view_init (ScrutinyPlayerView *self)
 {
   self->heading = g_strdup ("");
   self->sentence = g_strdup ("");
-  self->rate = RATE_NORMAL;
   self->gain = GAIN_FULL / 2; /* a safe level to start with */
   gtk_widget_init_template (GTK_WIDGET (self));
   show_cover (self);

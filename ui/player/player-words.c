@@ -48,18 +48,6 @@ scrutiny_player_words_for_place (gint64 position_us, gint64 duration_us)
 }
 
 /**
- * scrutiny_player_words_for_rate:
- * @rate: speed in thousandths
- *
- * Returns: (transfer full): "1.25×"
- */
-char *
-scrutiny_player_words_for_rate (gint64 rate)
-{
-  return g_strdup_printf ("%g×", (double) rate / 1000);
-}
-
-/**
  * scrutiny_player_words_for_command:
  *
  * Returns: (transfer full): the brief sign on the picture, empty where the picture

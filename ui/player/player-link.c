@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/player/player-link.h"
+
+#include <glib/gi18n.h>
+
+/* A resize is asked for when it rests: each one makes the worker start over. */
+#define RESIZE_REST_MS 150
+
+/* Between the view, which decides nothing, and the player, which knows no widget:
+ * wishes one way, frames and states the other. Main thread only. */
+struct _ScrutinyPlayerLink {
+  GObject parent_instance;
+
+  ScrutinyPlayer *player;
+  ScrutinyPlayerView *view; /* not held: the view's page holds both */
+  char *heading;
+  char *sentence;
+  guint resize_source;
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyPlayerLink, scrutiny_player_link, G_TYPE_OBJECT)
+
+static ScrutinyPlayerState
+view_state (ScrutinyPlaybackState state)
+{
+  switch (state) {
+  case SCRUTINY_PLAYBACK_COVERED:
+    return SCRUTINY_PLAYER_COVERED;
+  case SCRUTINY_PLAYBACK_GETTING_READY:
+  case SCRUTINY_PLAYBACK_WORKER_RESTARTED:
+    return SCRUTINY_PLAYER_GETTING_READY;
+  case SCRUTINY_PLAYBACK_PLAYING:
+  case SCRUTINY_PLAYBACK_PAUSED:
+  case SCRUTINY_PLAYBACK_END:
+    return SCRUTINY_PLAYER_SHOWING;
+  case SCRUTINY_PLAYBACK_DAMAGED:
+  case SCRUTINY_PLAYBACK_REFUSED:
+    return SCRUTINY_PLAYER_FAILED;
+  default:
+    g_return_val_if_reached (SCRUTINY_PLAYER_FAILED);
+  }
+}
+
+static void
+show_place (ScrutinyPlayerLink *self)
+{
+  scrutiny_player_view_set_position (self->view,
+                                     scrutiny_player_get_position_us (self->player),
+                                     scrutiny_player_get_duration_us (self->player));
+}
+
+static void
+show_sound (ScrutinyPlayerLink *self)
+{
+  gboolean is_silent =
+      scrutiny_player_get_sound_state (self->player) == SCRUTINY_SOUND_NO_DEVICE;
+
+  scrutiny_player_view_set_notice (self->view,
+                                   is_silent ? _ ("This computer plays no sound. The picture goes on.")
+                                             : NULL);
+}
+
+static void
+show_frame (ScrutinyPlayerLink *self, ScrutinyCoveredFrame *frame)
+{
+  scrutiny_player_view_show_frame (self->view, scrutiny_covered_frame_get_pixels (frame),
+                                   scrutiny_covered_frame_get_width (frame),
+                                   scrutiny_covered_frame_get_height (frame),
+                                   scrutiny_covered_frame_get_stride (frame));
+}
+
+static void
+state_changed_cb (ScrutinyPlayerLink *self)
+{
+  ScrutinyPlaybackState state = scrutiny_player_get_state (self->player);
+  ScrutinyPlayerState shown = view_state (state);
+  const char *reason = scrutiny_player_get_reason (self->player);
+
+  /* Hidden by the viewer is the view's own cover, and it knows how to come back. */
+  if (shown == SCRUTINY_PLAYER_COVERED && scrutiny_player_view_is_hidden (self->view))
+    return;
+  scrutiny_player_view_set_state (self->view, shown,
+                                  shown == SCRUTINY_PLAYER_FAILED
+                                  ? _ ("This footage cannot be shown") : self->heading,
+                                       reason && *reason != '\0' ? reason
+                                                                 : self->sentence);
+  scrutiny_player_view_set_playing (self->view, state == SCRUTINY_PLAYBACK_PLAYING);
+  if (shown == SCRUTINY_PLAYER_SHOWING) {
+    show_place (self);
+    show_sound (self);
+    /* The first picture may have come before the state that lets it be shown. */
+    if (scrutiny_player_get_frame (self->player) != NULL)
+      show_frame (self, scrutiny_player_get_frame (self->player));
+  }
+}
+
+static void
+frame_cb (ScrutinyPlayer *player, ScrutinyCoveredFrame *frame, ScrutinyPlayerLink *self)
+{
+  show_frame (self, frame);
+  show_place (self);
+}
+
+static gboolean
+resize_rests_cb (gpointer data)
+{
+  ScrutinyPlayerLink *self = data;
+  guint width_px;
+  guint height_px;
+
+  self->resize_source = 0;
+  scrutiny_player_view_get_size_px (self->view, &width_px, &height_px);
+  if (width_px > 0 && height_px > 0)
+    scrutiny_player_set_size (self->player, width_px, height_px);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+resize (ScrutinyPlayerLink *self)
+{
+  g_clear_handle_id (&self->resize_source, g_source_remove);
+  self->resize_source = g_timeout_add (RESIZE_REST_MS, resize_rests_cb, self);
+}
+
+static void
+set_fullscreen (ScrutinyPlayerLink *self, gboolean is_full)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+  if (is_full)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+}
+
+static void
+play (ScrutinyPlayerLink *self, gboolean is_playing)
+{
+  if (is_playing)
+    scrutiny_player_play (self->player);
+  else
+    scrutiny_player_pause (self->player);
+}
+
+static void
+command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyPlayerLink *self)
+{
+  switch ((ScrutinyPlayerCommand) command) {
+  case SCRUTINY_PLAYER_OPEN:
+    scrutiny_player_set_gain (self->player, 0.5); /* a safe level to start with */
+    scrutiny_player_show (self->player);
+    break;
+  case SCRUTINY_PLAYER_PLAY:
+    play (self, value != 0);
+    break;
+  case SCRUTINY_PLAYER_SEEK_TO:
+    scrutiny_player_seek (self->player, value, TRUE);
+    break;
+  case SCRUTINY_PLAYER_STEP:
+    scrutiny_player_step (self->player, (gint) value);
+    break;
+  case SCRUTINY_PLAYER_GAIN:
+    scrutiny_player_set_gain (self->player, (double) value / 1000);
+    break;
+  case SCRUTINY_PLAYER_HIDE:
+    scrutiny_player_hide (self->player, value != 0);
+    break;
+  case SCRUTINY_PLAYER_RESIZE:
+    resize (self);
+    break;
+  case SCRUTINY_PLAYER_FULLSCREEN:
+    set_fullscreen (self, value != 0);
+    break;
+  case SCRUTINY_PLAYER_SEEK_BY: /* the view turns it into a place */
+  case SCRUTINY_PLAYER_NOTE:    /* for the page around the view */
+  default:
+    break;
+  }
+}
+
+static void
+scrutiny_player_link_dispose (GObject *object)
+{
+  ScrutinyPlayerLink *self = SCRUTINY_PLAYER_LINK (object);
+
+  g_clear_handle_id (&self->resize_source, g_source_remove);
+  if (self->player != NULL)
+    scrutiny_player_close (self->player);
+  g_clear_object (&self->player);
+
+  G_OBJECT_CLASS (scrutiny_player_link_parent_class)->dispose (object);
+}
+
+static void
+scrutiny_player_link_finalize (GObject *object)
+{
+  ScrutinyPlayerLink *self = SCRUTINY_PLAYER_LINK (object);
+
+  g_free (self->heading);
+  g_free (self->sentence);
+
+  G_OBJECT_CLASS (scrutiny_player_link_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_player_link_class_init (ScrutinyPlayerLinkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = scrutiny_player_link_dispose;
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_player_link_finalize;
+}
+
+static void
+scrutiny_player_link_init (ScrutinyPlayerLink *self)
+{
+  self->player = scrutiny_player_new ();
+  g_signal_connect_object (self->player, "notify::state", G_CALLBACK (state_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "frame", G_CALLBACK (frame_cb), self, 0);
+}
+
+/**
+ * scrutiny_player_link_new:
+ * @view: not held; the link must go before the view or with it
+ */
+ScrutinyPlayerLink *
+scrutiny_player_link_new (ScrutinyPlayerView *view)
+{
+  ScrutinyPlayerLink *self = g_object_new (SCRUTINY_TYPE_PLAYER_LINK, NULL);
+
+  self->view = view;
+  g_signal_connect_object (view, "command", G_CALLBACK (command_cb), self, 0);
+
+  return self;
+}
+
+/**
+ * scrutiny_player_link_open:
+ * @ticket: the right to watch one clip
+ * @heading: what stands on the cover, as the name of the case
+ * @sentence: length and what it contains
+ *
+ * The clip opens covered: nothing is read before somebody asks for it.
+ */
+void
+scrutiny_player_link_open (ScrutinyPlayerLink *self,
+                           ScrutinyFootageTicket *ticket,
+                           const char *heading,
+                           const char *sentence)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_LINK (self));
+
+  g_free (self->heading);
+  self->heading = g_strdup (heading);
+  g_free (self->sentence);
+  self->sentence = g_strdup (sentence);
+  scrutiny_player_open (self->player, ticket);
+  state_changed_cb (self);
+}
+
+/* Ends the worker and forgets the clip, its key and every picture. */
+void
+scrutiny_player_link_close (ScrutinyPlayerLink *self)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_LINK (self));
+
+  scrutiny_player_close (self->player);
+}
