@@ -172,7 +172,8 @@ identify (ScrutinyClip *self, const guint8 *sha256)
   guint8 found[SCRUTINY_CLIP_SHA256_BYTES];
   ScrutinyHideClip *identity = &self->identity;
 
-  memcpy (identity->sha256, sha256, sizeof identity->sha256);
+  if (sha256)
+    memcpy (identity->sha256, sha256, sizeof identity->sha256);
   identity->stream = (guint) self->video->index;
   identity->width = (guint) MAX (picture->width, 0);
   identity->height = (guint) MAX (picture->height, 0);
@@ -184,7 +185,7 @@ identify (ScrutinyClip *self, const guint8 *sha256)
 
   /* A long clip is bound to its name by the sealing alone: the keyed chunks carry the
    * file id, and hashing gigabytes would hold up the first picture. */
-  if (scrutiny_source_get_size (self->source) > HASH_MAX_BYTES)
+  if (sha256 == NULL || scrutiny_source_get_size (self->source) > HASH_MAX_BYTES)
     return SCRUTINY_FAILURE_NONE;
   if (!scrutiny_source_hash (self->source, found))
     return fail (self, SCRUTINY_FAILURE_DAMAGED, 0);
@@ -313,7 +314,8 @@ open_steps (ScrutinyClip *self, const guint8 *sha256)
  * scrutiny_clip_open:
  * @fd: (transfer full): the recording
  * @file_key: (nullable): the key it is sealed with, or %NULL if it is plain
- * @sha256: what the plain bytes hash to
+ * @sha256: (nullable): what the plain bytes hash to, or %NULL for a file of our own
+ * making
  * @failure: (out): why not
  * @detail: (out): the demuxer's own words for it, in English, or empty
  *

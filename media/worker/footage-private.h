@@ -20,6 +20,16 @@ void scrutiny_footage_fail (ScrutinyFootage *self,
                             const ScrutinyMessage *request,
                             ScrutinyFailure failure,
                             const char *detail);
-int scrutiny_footage_take_fd (int *fd);
+gboolean scrutiny_footage_is_cancelled (ScrutinyFootage *self);
+
+/* footage-copy.c */
+void scrutiny_footage_export (ScrutinyFootage *self,
+                              const ScrutinyMessage *request,
+                              int *fds,
+                              guint n_fds);
+void scrutiny_footage_synthesise (ScrutinyFootage *self,
+                                  const ScrutinyMessage *request,
+                                  int *fds,
+                                  guint n_fds);
 
 G_END_DECLS

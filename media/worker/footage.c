@@ -39,16 +39,6 @@ scrutiny_footage_fail (ScrutinyFootage *self,
   scrutiny_footage_reply (self, request, &reply);
 }
 
-int
-scrutiny_footage_take_fd (int *fd)
-{
-  int taken = *fd;
-
-  *fd = -1;
-
-  return taken;
-}
-
 static void
 say_opened (ScrutinyFootage *self, const ScrutinyMessage *request)
 {
@@ -77,7 +67,7 @@ handle_open (ScrutinyFootage *self, const ScrutinyMessage *request, int *fds, gu
   char detail[SCRUTINY_MESSAGE_TEXT_MAX + 1] = "";
 
   if (n_fds > 1)
-    ring = scrutiny_ring_new (scrutiny_footage_take_fd (&fds[1]),
+    ring = scrutiny_ring_new (scrutiny_source_take_fd (&fds[1]),
                               (gsize) request->size_bytes);
   if (self->reel || n_fds == 0 || (n_fds > 1 && ring == NULL)) {
     scrutiny_footage_fail (self, request, SCRUTINY_FAILURE_BAD_REQUEST, NULL);
@@ -85,7 +75,7 @@ handle_open (ScrutinyFootage *self, const ScrutinyMessage *request, int *fds, gu
   }
 
   memcpy (self->track_key, keys + TRACK_KEY, sizeof self->track_key);
-  clip = scrutiny_clip_open (scrutiny_footage_take_fd (&fds[0]),
+  clip = scrutiny_clip_open (scrutiny_source_take_fd (&fds[0]),
                              is_sealed ? keys + FILE_KEY : NULL, keys + SHA256, &failure,
                              detail);
   if (clip)
@@ -184,7 +174,7 @@ handle_release_frame (ScrutinyFootage *self,
                       int *fds,
                       guint n_fds)
 {
-  if (self->reel->ring)
+  if (self->reel && self->reel->ring)
     scrutiny_ring_give_slot (self->reel->ring, request->slot);
 }
 
@@ -194,7 +184,7 @@ handle_release_sound (ScrutinyFootage *self,
                       int *fds,
                       guint n_fds)
 {
-  if (self->reel->ring)
+  if (self->reel && self->reel->ring)
     scrutiny_ring_give_block (self->reel->ring, request->slot);
 }
 
@@ -276,6 +266,48 @@ handle_try_escapes (ScrutinyFootage *self,
   scrutiny_footage_reply (self, request, &reply);
 }
 
+/* A request that comes while a copy is being made is refused, not kept waiting; slots
+ * that come back are taken. */
+gboolean
+scrutiny_footage_is_cancelled (ScrutinyFootage *self)
+{
+  struct pollfd watched = { self->socket_fd, POLLIN, 0 };
+  ScrutinyMessage request;
+  ScrutinyReceived received;
+  int fds[SCRUTINY_MESSAGE_FDS_MAX];
+  guint n_fds;
+
+  if (poll (&watched, 1, 0) <= 0)
+    return FALSE;
+  received = scrutiny_message_receive (self->socket_fd, &request, fds, &n_fds);
+  if (received == SCRUTINY_RECEIVED_CLOSED || received == SCRUTINY_RECEIVED_BROKEN)
+    _exit (0);
+  if (received == SCRUTINY_RECEIVED_NOTHING)
+    return FALSE;
+
+  while (n_fds > 0)
+    close (fds[--n_fds]);
+  if (request.type == SCRUTINY_MESSAGE_CANCEL)
+    return TRUE;
+  if (request.type == SCRUTINY_MESSAGE_RELEASE_FRAME)
+    handle_release_frame (self, &request, NULL, 0);
+  else if (request.type == SCRUTINY_MESSAGE_RELEASE_SOUND)
+    handle_release_sound (self, &request, NULL, 0);
+  else
+    scrutiny_footage_fail (self, &request, SCRUTINY_FAILURE_BAD_REQUEST, "busy");
+
+  return FALSE;
+}
+
+/* One that comes when there is nothing to cancel: it crossed with the answer. */
+static void
+handle_cancel (ScrutinyFootage *self,
+               const ScrutinyMessage *request,
+               int *fds,
+               guint n_fds)
+{
+}
+
 typedef struct {
   void (*handle) (ScrutinyFootage *self,
                   const ScrutinyMessage *request,
@@ -297,6 +329,9 @@ static const Handler handlers[] = {
   [SCRUTINY_MESSAGE_CLOCK] = { handle_clock, TRUE },
   [SCRUTINY_MESSAGE_STILL] = { handle_still, TRUE },
   [SCRUTINY_MESSAGE_INDEX] = { handle_index, TRUE },
+  [SCRUTINY_MESSAGE_EXPORT] = { scrutiny_footage_export, TRUE },
+  [SCRUTINY_MESSAGE_CANCEL] = { handle_cancel, FALSE },
+  [SCRUTINY_MESSAGE_SYNTHESISE] = { scrutiny_footage_synthesise, FALSE },
   [SCRUTINY_MESSAGE_FIGURES] = { handle_figures, TRUE },
   [SCRUTINY_MESSAGE_TRY_ESCAPES] = { handle_try_escapes, FALSE },
 };

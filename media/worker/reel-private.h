@@ -66,6 +66,7 @@ gboolean scrutiny_reel_work (ScrutinyReel *self);
 void scrutiny_reel_set_plan (ScrutinyReel *self, ScrutinyPlan *plan);
 
 /* reel-seek.c */
+void scrutiny_reel_park (ScrutinyReel *self);
 void scrutiny_reel_play (ScrutinyReel *self);
 void scrutiny_reel_pause (ScrutinyReel *self);
 void scrutiny_reel_seek (ScrutinyReel *self,

@@ -67,11 +67,25 @@ scrutiny_reel_seek (ScrutinyReel *self, guint32 serial, gint64 at_us, gboolean e
   self->wants_frame = TRUE;
 }
 
+/* Stops everything, so that the demuxer may be lent out; playing on then starts with a
+ * seek to where the viewer was. */
+void
+scrutiny_reel_park (ScrutinyReel *self)
+{
+  forget (self);
+  self->is_playing = FALSE;
+  self->wants_frame = FALSE;
+  self->has_target = FALSE;
+  self->keeps_frames = FALSE;
+  self->has_stepped = TRUE;
+}
+
 void
 scrutiny_reel_play (ScrutinyReel *self)
 {
-  if (self->has_stepped && self->current)
-    scrutiny_reel_seek (self, self->serial, scrutiny_raw_frame_get_at_us (self->current),
+  if (self->has_stepped)
+    scrutiny_reel_seek (self, self->serial,
+                        self->current ? scrutiny_raw_frame_get_at_us (self->current) : 0,
                         TRUE);
   scrutiny_frame_cache_clear (&self->cache);
   self->keeps_frames = FALSE;

@@ -12,6 +12,8 @@ typedef struct _ScrutinySource ScrutinySource;
 ScrutinySource *scrutiny_source_new (int fd, const guint8 *file_key);
 void scrutiny_source_free (ScrutinySource *self);
 
+int scrutiny_source_take_fd (int *fd);
+
 AVIOContext *scrutiny_source_get_io (ScrutinySource *self);
 gboolean scrutiny_source_is_tampered (ScrutinySource *self);
 guint64 scrutiny_source_get_size (ScrutinySource *self);

@@ -175,3 +175,14 @@ scrutiny_source_hash (ScrutinySource *self, guint8 sha256[32])
 
   return TRUE;
 }
+
+/* Like g_steal_pointer(): the caller's no longer owns it. */
+int
+scrutiny_source_take_fd (int *fd)
+{
+  int taken = *fd;
+
+  *fd = -1;
+
+  return taken;
+}
