@@ -3,6 +3,7 @@
 
 #include <cairo.h>
 
+#include "reports/chart-mark.h"
 #include "reports/table.h"
 
 G_BEGIN_DECLS
@@ -12,23 +13,6 @@ typedef enum {
   SCRUTINY_CHART_BARS,    /* one bar a row, its length a count */
   SCRUTINY_CHART_RANGES,  /* a dot with its range a row, 0 to 100% */
 } ScrutinyChartKind;
-
-/* What a part of a bar looks like without colour: shape, fill and word. */
-typedef enum {
-  SCRUTINY_MARK_GOOD,         /* circle with tick, plain fill */
-  SCRUTINY_MARK_LEARNING,     /* triangle with !, slanting lines */
-  SCRUTINY_MARK_CONCERN,      /* square with cross, crossed lines */
-  SCRUTINY_MARK_NOT_GRADABLE, /* ring, dots */
-  SCRUTINY_MARK_NO_FOOTAGE,   /* hollow diamond, no fill */
-  SCRUTINY_MARK_NEUTRAL,      /* no shape, grey fill */
-} ScrutinyChartMark;
-
-/* Where it is painted. Print has no colour that matters: black and white will do. */
-typedef enum {
-  SCRUTINY_CHART_ON_LIGHT,
-  SCRUTINY_CHART_ON_DARK,
-  SCRUTINY_CHART_ON_PAPER,
-} ScrutinyChartGround;
 
 /* One picture of one finding, with its words and its table. Filled first, then
  * never changed: it may cross threads. */

@@ -123,15 +123,10 @@ add_counts_only (ScrutinyTable *table)
 static ScrutinyTable *
 new_table (void)
 {
-  const char *const headers[] = {
-    _("Question"), _("Cases"), _("Same mark"), _("Krippendorff's alpha"),
-                                                     _("At least"), _("At most"),
-                                                                        _("Gwet's AC1"),
-                                                                           _("In words"),
-                                                                              NULL };
-
-  return scrutiny_table_new ("agreement", _("Do members agree before they talk?"),
-                                             headers);
+  return findings_table_new ("agreement",
+                             _("Do members agree before they talk?"),
+                                _("Question|Cases|Same mark|Krippendorff's alpha|"
+                               "At least|At most|Gwet's AC1|In words"));
 }
 
 void

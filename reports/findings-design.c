@@ -206,7 +206,6 @@ estimate_records (Estimate *estimate, guint n_strata_seen)
     estimate->records_low = (guint) floor (proportion->range.low * size + 1e-9);
     estimate->records_high = (guint) ceil (proportion->range.high * size - 1e-9);
   }
-  estimate->has_records = TRUE;
 }
 
 gboolean

@@ -44,17 +44,11 @@ add_public_count (ScrutinyTable *table, guint count)
 static void
 add_panel_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
 {
-  const char *const headers[] = {
-    _("Meeting"), _("Day"), _("Records in the list"),
-                                 _("Kept out beforehand"),
-                                    _("Could be drawn"),
-                                       _("Drawn, with reserves called up"),
-                                          _("Set aside: not a proper case"),
-                                             _("Set aside: could not be seen"),
-                                                _("Chosen, not drawn"),
-                                                   _("Certificate"), NULL };
-  g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("draws", _("How the cases were drawn"), headers);
+  g_autoptr (ScrutinyTable) table = findings_table_new (
+      "draws", _("How the cases were drawn"),
+                  _("Meeting|Day|Records in the list|Kept out beforehand|Could be drawn|"
+        "Drawn, with reserves called up|Set aside: not a proper case|"
+        "Set aside: could not be seen|Chosen, not drawn|Certificate"));
 
   for (guint m = 0; m < input->meetings->len; m++) {
     const FindingsMeeting *meeting = g_ptr_array_index (input->meetings, m);
@@ -79,10 +73,9 @@ add_panel_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
 static void
 add_public_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
 {
-  const char *const headers[] = { _("Day"), _("Records in the list"), _("Certificate"),
-                                                                           NULL };
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("draws", _("How the cases were drawn"), headers);
+      findings_table_new ("draws", _("How the cases were drawn"),
+                                      _("Day|Records in the list|Certificate"));
 
   for (guint m = 0; m < input->meetings->len; m++) {
     const FindingsMeeting *meeting = g_ptr_array_index (input->meetings, m);
@@ -123,15 +116,14 @@ pool_exclusions (const ScrutinyFindingsInput *input, guint64 *counts, guint most
 static void
 add_exclusions (ScrutinyFindings *self, const Design *design)
 {
-  const char *const headers[] = { _("Reason"), _("Records"), NULL };
   enum { MOST_CODES = 64 };
   guint64 counts[MOST_CODES] = { 0 };
   g_autoptr (GPtrArray) codes = pool_exclusions (design->input, counts, MOST_CODES);
   g_autoptr (ScrutinySmallNumbers) safe = NULL;
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("excluded",
+      findings_table_new ("excluded",
                           _("Records kept out of the draw beforehand, by reason"),
-                             headers);
+                             _("Reason|Records"));
 
   if (codes->len == 0)
     return;
@@ -158,10 +150,9 @@ add_exclusions (ScrutinyFindings *self, const Design *design)
 static void
 add_targeted (ScrutinyFindings *self, const Design *design)
 {
-  const char *const headers[] = { _("Case"), _("Grade"), NULL };
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("targeted", _("Cases chosen for a reason: in no rate"),
-                                         headers);
+      findings_table_new ("targeted", _("Cases chosen for a reason: in no rate"),
+                                         _("Case|Grade"));
 
   if (design->is_public)
     return;

@@ -144,9 +144,8 @@ add_reasons (ScrutinyFindings *self,
              const char *title,
              const ScrutinySmallNumbers *safe)
 {
-  const char *const headers[] = { _("Reason"), _("Cases"), NULL };
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("missing_footage", title, headers);
+      findings_table_new ("missing_footage", title, _("Reason|Cases"));
   g_autoptr (ScrutinyChart) chart =
       scrutiny_chart_new (SCRUTINY_CHART_BARS, "missing_footage", title,
                           design->base_words);

@@ -71,13 +71,9 @@ new_chart (const Design *design, const char *title)
 static ScrutinyTable *
 new_table (const char *title)
 {
-  const char *const headers
-      [] = { _("Meeting"),         _("Good practice"),
-                                       _("Learning needed"), _("Concern"),
-                                                                 _("Not gradable"),    _("No footage"),
-                                                                                           _("All drawn"),       NULL };
-
-  return scrutiny_table_new ("grades_by_meeting", title, headers);
+  return findings_table_new ("grades_by_meeting", title,
+                             _("Meeting|Good practice|Learning needed|Concern|"
+                               "Not gradable|No footage|All drawn"));
 }
 
 static char *
@@ -211,7 +207,9 @@ band_sentence (const Design *design,
   if (safe == NULL || scrutiny_small_numbers_is_hidden (safe, total_row, column))
     return g_strdup_printf (_("%s: too few cases to show."), findings_band_words (band));
 
-  return g_strdup_printf (_("%s in about %u of about %u cases drawn."), findings_band_words (band),
+  return g_strdup_printf (_("%s in about %u of "
+                            "about %u drawn."),
+      findings_band_words (band),
       (guint) scrutiny_small_numbers_round (estimate->proportion.yes),
       (guint) scrutiny_small_numbers_round (design->opened));
 }
@@ -248,8 +246,8 @@ title_of (const Design *design, const guint64 *totals, const ScrutinySmallNumber
     return g_strdup (_("Fewer than 5 cases: too few to show."));
 
   if (!design->is_public)
-    return g_strdup_printf (_("Of %u cases drawn at random: %u Good practice, %u Learning "
-                              "needed, %u Concern, %u not gradable, %u No footage."),
+    return g_strdup_printf (_("Drawn: %u. Good practice %u, Learning needed %u, "
+                              "Concern %u, not gradable %u, No footage %u."),
         design->opened, (guint) totals[PART_GOOD], (guint) totals[PART_LEARNING],
         (guint) totals[PART_CONCERN], (guint) totals[PART_UNGRADED],
         (guint) totals[PART_NO_FOOTAGE]);

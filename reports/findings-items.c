@@ -157,11 +157,12 @@ item_beside (const Design *design, const Item *item)
   if (design->is_public)
     return g_strdup ("");
 
-  return g_strdup_printf (_("Partly: %u. No: %u. Could not be seen: %u. Did not apply: %u. %s"),
-      (guint) item->counts[SCRUTINY_ANSWER_PARTLY],
-      (guint) item->counts[SCRUTINY_ANSWER_NO],
-      (guint) item->counts[SCRUTINY_ANSWER_NOT_SEEN],
-      (guint) item->counts[SCRUTINY_ANSWER_NOT_APPLICABLE], missing);
+  return g_strdup_printf (_("Partly: %u. No: %u. Not seen: %u. Did not apply: %u. %s"),
+                             (guint) item->counts[SCRUTINY_ANSWER_PARTLY],
+                             (guint) item->counts[SCRUTINY_ANSWER_NO],
+                             (guint) item->counts[SCRUTINY_ANSWER_NOT_SEEN],
+                             (guint) item->counts[SCRUTINY_ANSWER_NOT_APPLICABLE],
+                             missing);
 }
 
 /* The cases a reader will want to look at: those that fell short. */
@@ -359,17 +360,11 @@ add_gowisely_chart (ScrutinyFindings *self, const Design *design, GPtrArray *ite
 static ScrutinyTable *
 new_table (void)
 {
-  const char *const headers[] = {
-    _("Question"), _("What was asked"),
-                       _("Yes"), _("Partly"), _("No"), _("Could not be seen"),
-                                                             _("Did not apply"),
-                                                                _("Not answered"),
-                                                                   _("Yes, weighted"),
-                                                                      _("At least"),
-                                                                         _("At most"),
-                                                                            NULL };
-
-  return scrutiny_table_new ("answers", _("What members saw, case by case"), headers);
+  return findings_table_new ("answers",
+                             _("What members saw, case by case"),
+                                _("Question|What was asked|Yes|Partly|No|Not seen|"
+                               "Did not apply|Not answered|Yes, weighted|"
+                               "At least|At most"));
 }
 
 void

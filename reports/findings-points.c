@@ -54,10 +54,9 @@ reply_kind_words (const char *kind)
 static void
 add_public_table (ScrutinyFindings *self, const Design *design)
 {
-  const char *const headers[] = { _("Theme"), _("You said"), _("Answer"),
-                                                                  _("They did"), NULL };
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("you_said_they_did", _("You said, they did"), headers);
+      findings_table_new ("you_said_they_did", _("You said, they did"),
+                                                  _("Theme|You said|Answer|They did"));
 
   for (guint i = 0; i < design->input->points->len; i++) {
     const ScrutinyFindingsPoint *point = g_ptr_array_index (design->input->points, i);
@@ -76,14 +75,11 @@ add_public_table (ScrutinyFindings *self, const Design *design)
 static void
 add_panel_table (ScrutinyFindings *self, const Design *design)
 {
-  const char *const headers[] = {
-    _("Number"),      _("State"),  _("Due"),
-                                        _("Owner"),       _("Theme"),  _("What we saw"),
-                                                                            _("What we ask"), _("Answer"), _("Reply"),
-                                                                                                        _("Case"),        NULL };
   g_autoptr (ScrutinyTable) table =
-      scrutiny_table_new ("learning_points", _("Learning points and their answers"),
-                                                headers);
+      findings_table_new ("learning_points",
+                          _("Learning points and their answers"),
+                             _("Number|State|Due|Owner|Theme|What we saw|"
+                            "What we ask|Answer|Reply|Case"));
 
   for (guint i = 0; i < design->input->points->len; i++) {
     const ScrutinyFindingsPoint *point = g_ptr_array_index (design->input->points, i);

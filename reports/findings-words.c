@@ -12,49 +12,39 @@ typedef struct {
 /* Exclusions of practice.md 4.4, missing footage of 4.5, replacement codes of
  * sampling.md 10. */
 static const CodeWords reasons[] = {
-  { "live_investigation", N_ ("Criminal case open") },
-    { "live_complaint", N_ ("Complaint open") },
-      { "iopc_matter", N_ ("With the police watchdog") },
-        { "sub_judice", N_ ("Before a court") },
-          { "covert_or_ct", N_ ("Covert or counter-terrorism") },
-            { "sexual_offence_victim", N_ ("Identity protected by law") },
-              { "subject_objection", N_ ("Person asked not to be shown") },
-                { "child_safeguarding", N_ ("Showing it could harm a child") },
-                  { "medical_or_nudity", N_ ("Medical treatment or nudity") },
-                    { "member_conflict", N_ ("A member knows someone shown") },
-                      { "legal_privilege", N_ ("Legally privileged") },
-                        { "third_party", N_ ("Protects somebody else") },
-                          { "not_recorded", N_ ("Camera not switched on") },
-                            { "late_start", N_ ("Started late") },
-                              { "early_stop", N_ ("Stopped early") },
-                                { "muted", N_ ("No sound") },
-                                  { "no_camera_issued", N_ ("No camera issued") },
-                                    { "plain_clothes", N_ ("Plain clothes") },
-                                      { "fault", N_ ("Camera fault") },
-                                        { "battery", N_ ("Battery empty") },
-                                          { "deleted_by_retention",
-                                            N_ ("Deleted: kept too short a time") },
-                                            { "not_uploaded", N_ ("Not uploaded") },
-                                              { "cannot_be_linked",
-                                                N_ ("Cannot be linked to the record") },
-                                                { "withheld_exclusion",
-                                                  N_ ("Withheld: excluded") },
-                                                  { "wrong_clip", N_ ("Wrong clip") },
-                                                    { "other_officer_only",
-                                                      N_ ("Only another officer's camera") },
-                                                      { "unknown_no_answer",
-                                                        N_ ("No reason given") },
-                                                        { "not_supplied",
-                                                          N_ ("Not supplied") },
-                                                          { "duplicate",
-                                                            N_ ("In the list twice") },
-                                                            { "out_of_scope",
-                                                              N_ ("Should not have been in the list") },
-                                                              { "made_in_error",
-                                                                N_ ("Record made in error") },
-                                                                { "drawn_before",
-                                                                  N_ ("Drawn at an earlier meeting") },
-                                                              };
+  { "live_investigation", NC_ ("reason", "Criminal case open") },
+  { "live_complaint", NC_ ("reason", "Complaint open") },
+  { "iopc_matter", NC_ ("reason", "With the police watchdog") },
+  { "sub_judice", NC_ ("reason", "Before a court") },
+  { "covert_or_ct", NC_ ("reason", "Covert or counter-terrorism") },
+  { "sexual_offence_victim", NC_ ("reason", "Identity protected by law") },
+  { "subject_objection", NC_ ("reason", "Person asked not to be shown") },
+  { "child_safeguarding", NC_ ("reason", "Showing it could harm a child") },
+  { "medical_or_nudity", NC_ ("reason", "Medical treatment or nudity") },
+  { "member_conflict", NC_ ("reason", "A member knows someone shown") },
+  { "legal_privilege", NC_ ("reason", "Legally privileged") },
+  { "third_party", NC_ ("reason", "Protects somebody else") },
+  { "not_recorded", NC_ ("reason", "Camera not switched on") },
+  { "late_start", NC_ ("reason", "Started late") },
+  { "early_stop", NC_ ("reason", "Stopped early") },
+  { "muted", NC_ ("reason", "No sound") },
+  { "no_camera_issued", NC_ ("reason", "No camera issued") },
+  { "plain_clothes", NC_ ("reason", "Plain clothes") },
+  { "fault", NC_ ("reason", "Camera fault") },
+  { "battery", NC_ ("reason", "Battery empty") },
+  { "ion", NC_ ("reason", "Deleted: kept too short a time") },
+  { "d", NC_ ("reason", "Not uploaded") },
+  { "cannot_be_linked", NC_ ("reason", "Cannot be linked to the record") },
+  { "withheld_exclusion", NC_ ("reason", "Withheld: excluded") },
+  { "wrong_clip", NC_ ("reason", "Wrong clip") },
+  { "other_officer_only", NC_ ("reason", "Only another officer's camera") },
+  { "unknown_no_answer", NC_ ("reason", "No reason given") },
+  { "not_supplied", NC_ ("reason", "Not supplied") },
+  { "duplicate", NC_ ("reason", "In the list twice") },
+  { "out_of_scope", NC_ ("reason", "Should not have been in the list") },
+  { "made_in_error", NC_ ("reason", "Record made in error") },
+  { "drawn_before", NC_ ("reason", "Drawn at an earlier meeting") },
+};
 
 const char *
 findings_reason_words (const char *code)
@@ -64,7 +54,7 @@ findings_reason_words (const char *code)
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
     if (g_str_equal (reasons[i].code, code))
-      return _(reasons[i].words);
+      return g_dpgettext2 (GETTEXT_PACKAGE, "reason", reasons[i].words);
   }
 
   return code;
@@ -86,6 +76,14 @@ findings_band_words (ScrutinyFindingsBand band)
   default:
     return _("No grade agreed");
   }
+}
+
+ScrutinyTable *
+findings_table_new (const char *id, const char *title, const char *headers)
+{
+  g_auto (GStrv) heads = g_strsplit (headers, "|", -1);
+
+  return scrutiny_table_new (id, title, (const char *const *) heads);
 }
 
 void
@@ -125,15 +123,15 @@ findings_estimate_words (const Design *design, const Estimate *estimate)
   if (share->asked < FINDINGS_LEAST_FOR_RATE) {
     if (design->is_public)
       return g_strdup (_("Too few cases to tell."));
-    return g_strdup_printf (_("Few cases: anything between %u and %u of the %u records "
-                              "drawn from would fit."),
+    return g_strdup_printf (_("Few cases: between %u and %u of %u records would fit."),
                                estimate->records_low, estimate->records_high, size);
   }
 
-  return g_strdup_printf (_("About %.0f%% of the records drawn from, and 95 times in 100 between %.0f%% "
-        "and %.0f%%."),
-      round (100 * share->share), floor (100 * share->range.low + 1e-9),
-      ceil (100 * share->range.high - 1e-9));
+  return g_strdup_printf (_("About %.0f%% of the list; 95 times in 100 "
+                            "between %.0f%% and %.0f%%."),
+                             round (100 * share->share),
+                             floor (100 * share->range.low + 1e-9),
+                             ceil (100 * share->range.high - 1e-9));
 }
 
 char *
@@ -142,9 +140,10 @@ findings_estimate_missing_words (const Design *design, const Estimate *estimate)
   if (!estimate->has_missing || design->is_public)
     return g_strdup ("");
 
-  return g_strdup_printf (_("With the %u cases nobody could see it could be from %.0f%% to %.0f%%."),
-      design->opened - design->reviewed, floor (100 * estimate->if_missing.low + 1e-9),
-      ceil (100 * estimate->if_missing.high - 1e-9));
+  return g_strdup_printf (_("Counting the %u cases nobody saw: from %.0f%% to %.0f%%."),
+                             design->opened - design->reviewed,
+                             floor (100 * estimate->if_missing.low + 1e-9),
+                             ceil (100 * estimate->if_missing.high - 1e-9));
 }
 
 /* More than half of all answers settle "does not apply" and "could not see"; else

@@ -37,39 +37,47 @@ clear_findings (gpointer data)
 static char *
 describe_scope (const Design *design)
 {
-  guint meetings = design->input->meetings->len;
+  g_autofree char *words = NULL;
 
   if (design->is_public)
-    return g_strdup_printf (_("%s. Only random cases count. Counts are rounded to 5; "
-                              "small ones are hidden (c)."),
+    return g_strdup_printf (_("%s. Only random cases count. "
+                              "Counts are rounded, small ones hidden (c)."),
                                design->base_words);
 
-  return g_strdup_printf (_("%s (meetings: %u). %u of them could be reviewed. Only random cases count, each "
-        "weighted by how it was drawn; chosen cases are listed apart."),
-      design->base_words, meetings, design->reviewed);
+  words = g_strdup_printf (_("%s (meetings: %u). %u of them could be reviewed."),
+                              design->base_words, design->input->meetings->len,
+                              design->reviewed);
+
+  return g_strdup_printf (_("%s Only random cases count, "
+                            "weighted by how they were drawn."),
+                             words);
+}
+
+static void
+add_note (ScrutinyFindings *self, const char *note)
+{
+  g_ptr_array_add (self->notes, g_strdup (note));
 }
 
 static void
 add_notes (ScrutinyFindings *self, const Design *design)
 {
-  g_ptr_array_add (self->notes,
-                   g_strdup (_("A red grade is not a finding of misconduct.")));
-  g_ptr_array_add (self->notes,
-                   g_strdup (_("A case counts as yes or no when more than half of the "
-                               "members who could tell said so, and else as partly.")));
-  g_ptr_array_add (self->notes,
-                   g_strdup (
-                       _("Cases drawn cannot show an encounter nobody recorded.")));
-  if (design->input->questions->len >= 20)
-    g_ptr_array_add (self->notes, g_strdup_printf (_("With %u questions on these pages, about %u would "
-                                        "look unusual by luck alone."),
-                                      design->input->questions->len,
-                                      (design->input->questions->len + 10) / 20));
+  add_note (self, _("A red grade is not a finding of misconduct."));
+  add_note (self, _("A case counts as yes when more than half of those who could tell "
+                    "said yes; as partly when neither yes nor no did."));
+  add_note (self, _("Cases drawn cannot show an encounter nobody recorded."));
+  if (design->input->questions->len >= 20) {
+    g_autofree char *luck =
+        g_strdup_printf (_("Of %u questions asked, "
+                                              "about %u look unusual by luck."),
+                            design->input->questions->len,
+                            (design->input->questions->len + 10) / 20);
+
+    add_note (self, luck);
+  }
   if (design->is_public)
-    g_ptr_array_add (self->notes,
-                     g_strdup (
-                         _("No names of members. No case details. Numbers from 1 to "
-                                 "4, and what would give them away, are hidden.")));
+    add_note (self, _("No names, no case details. Numbers from 1 to 4, and what "
+                      "would give them away, are hidden."));
 }
 
 ScrutinyFindings *

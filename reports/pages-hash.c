@@ -48,7 +48,7 @@ group_hash (const char *sha256)
     if (i > 0 && i % 32 == 0)
       g_string_append_c (text, '\n');
     else if (i > 0 && i % 8 == 0)
-      g_string_append (text, "  ");
+      g_string_append_c (text, ' ');
     g_string_append_c (text, sha256[i]);
   }
 

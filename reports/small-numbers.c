@@ -305,8 +305,8 @@ protect (ScrutinySmallNumbers *self, GError **error)
           continue;
         g_set_error_literal (error, SCRUTINY_REPORTS_ERROR,
                              SCRUTINY_REPORTS_ERROR_CANNOT_PROTECT,
-                             _("A small number in this table could be worked out from the rest. "
-              "Merge some of its groups and try again."));
+                             _("A small number could be worked out "
+                               "from the rest: merge some groups."));
         return FALSE;
       }
     }

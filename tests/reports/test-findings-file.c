@@ -6,16 +6,7 @@
 #include <string.h>
 
 #include "made-up.h"
-
-static char *
-path_for (const char *name)
-{
-  const char *folder = g_get_user_data_dir ();
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-
-  return g_build_filename (folder, name, NULL);
-}
+#include "outside.h"
 
 static char *
 write_findings (guint per_meeting,
@@ -26,7 +17,7 @@ write_findings (guint per_meeting,
   g_autoptr (ScrutinyFindingsInput) input = made_up_input (per_meeting);
   g_autoptr (ScrutinyFindings) findings = NULL;
   g_autoptr (GError) error = NULL;
-  char *path = path_for (name);
+  char *path = outside_path (name);
 
   scrutiny_findings_input_set_demo (input, TRUE);
   findings = scrutiny_findings_new (input, audience);
@@ -36,24 +27,6 @@ write_findings (guint per_meeting,
   return path;
 }
 
-/* What a program that knows nothing of ours says about a file. */
-static char *
-ask (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *complaint = NULL;
-  char *answer = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (GStrv) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer,
-                &complaint, &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s", argv[0], complaint);
-
-  return answer;
-}
-
 static void
 test_pdf (void)
 {
@@ -61,8 +34,8 @@ test_pdf (void)
       write_findings (12, SCRUTINY_AUDIENCE_PANEL, SCRUTINY_FINDINGS_FILE_PDF, "f.pdf");
   const char *const info[] = { "pdfinfo", path, NULL };
   const char *const text[] = { "pdftotext", path, "-", NULL };
-  g_autofree char *facts = ask (info);
-  g_autofree char *words = ask (text);
+  g_autofree char *facts = outside_ask (info);
+  g_autofree char *words = outside_ask (text);
   GStatBuf status;
 
   g_test_summary ("Poppler reads a tagged PDF with page x of y and the DEMO mark");
@@ -108,7 +81,7 @@ test_xlsx (void)
       "            if cell.value is not None:\n"
       "                print(sheet.title, cell.data_type, cell.value)\n";
   const char *const argv[] = { "/usr/bin/python3", "-c", script, path, NULL };
-  g_autofree char *cells = ask (argv);
+  g_autofree char *cells = outside_ask (argv);
 
   g_test_summary ("openpyxl finds real sheets, numbers as numbers, and no formula");
   g_assert_null (strstr (cells, "ACTIVE"));
@@ -204,14 +177,14 @@ test_long_note (void)
   for (guint f = 0; f < G_N_ELEMENTS (formats); f++) {
     g_autoptr (ScrutinyFindings) findings =
         scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
-    g_autofree char *path = path_for ("long");
+    g_autofree char *path = outside_path ("long");
     g_autoptr (GError) error = NULL;
 
     g_assert_true (scrutiny_findings_file_write (findings, formats[f], path, &error));
     g_assert_no_error (error);
     if (formats[f] == SCRUTINY_FINDINGS_FILE_PDF) {
       const char *const argv[] = { "pdftotext", path, "-", NULL };
-      g_autofree char *words = ask (argv);
+      g_autofree char *words = outside_ask (argv);
 
       /* All of it is on paper, and nothing that turns it round. */
       g_assert_cmpuint (strlen (words), >, 1000 * 1000);
