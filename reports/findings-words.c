@@ -16,7 +16,7 @@ static const CodeWords reasons[] = {
   { "live_complaint", NC_ ("reason", "Complaint open") },
   { "iopc_matter", NC_ ("reason", "With the police watchdog") },
   { "sub_judice", NC_ ("reason", "Before a court") },
-  { "covert_or_ct", NC_ ("reason", "Covert or counter-terrorism") },
+  { "covert_or_ct", NC_ ("reason", "Secret or counter-terrorism work") },
   { "sexual_offence_victim", NC_ ("reason", "Identity protected by law") },
   { "subject_objection", NC_ ("reason", "Person asked not to be shown") },
   { "child_safeguarding", NC_ ("reason", "Showing it could harm a child") },
