@@ -5,6 +5,7 @@
 
 #include "app/error.h"
 #include "app/session.h"
+#include "db/meeting-store.h"
 
 /* The one table of who may do what: section 7 of the design, a row for each
  * act. docs/decisions/0002-policy-table.md says why where the design is silent. */
@@ -98,6 +99,23 @@ scrutiny_policy_is_open_to_all (ScrutinyAct act)
   return table[act].is_open;
 }
 
+/* A question that cannot be answered is a no. */
+static gboolean
+has_consent (ScrutinySession *session, gint64 meeting_id)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_given = FALSE;
+
+  if (meeting_id != 0 &&
+      !scrutiny_meeting_store_has_consent (scrutiny_session_get_database (session),
+                                           meeting_id, &is_given, &error)) {
+    g_warning ("Asking for a chair's consent: %s", error->message);
+    return FALSE;
+  }
+
+  return is_given;
+}
+
 static gboolean
 holds (ScrutinySession *session,
        ScrutinyRight right,
@@ -110,7 +128,8 @@ holds (ScrutinySession *session,
   case SCRUTINY_RIGHT_YES:
     return TRUE;
   case SCRUTINY_RIGHT_WITH_CHAIR:
-    return scrutiny_session_get_chair_id (session) != 0;
+    return scrutiny_session_get_chair_id (session) != 0 ||
+           (matter != NULL && has_consent (session, matter->meeting_id));
   case SCRUTINY_RIGHT_OWN_ONLY:
     return owner_id != 0 && owner_id == scrutiny_person_get_id (person);
   case SCRUTINY_RIGHT_NOT_OWN:

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/session.h"
+#include "sampling/draw.h"
+
+G_BEGIN_DECLS
+
+/* Puts a drawn record, or a reserve for the case @replaces (0: none), on the
+ * agenda inside the open transaction: its letter, its key pair, the secret half
+ * sealed to every chair and to the recovery code. Returns its id or 0. */
+gint64 scrutiny_case_put_on_agenda (ScrutinySession *session,
+                                    gint64 meeting,
+                                    gint64 draw_id,
+                                    const ScrutinyDrawn *drawn,
+                                    gint64 replaces,
+                                    GError **error);
+
+G_END_DECLS
