@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/list.h"
+
+G_BEGIN_DECLS
+
+/* A condition of the request, taken apart. */
+typedef struct {
+  char *field;
+  char *value;
+} ScrutinyCondition;
+
+GPtrArray *scrutiny_list_read_conditions (const char *const *where, GError **error);
+
+/* The columns that the plan will use, in byte order, without `excluded`. */
+GStrv scrutiny_list_choose_columns (const ScrutinyListRequest *request,
+                                    GPtrArray *conditions);
+
+/* The records of the request as a list; codes: record reference -> exclusion code,
+ * every one of which must be found. */
+ScrutinyList *scrutiny_list_gather (ScrutinySession *session,
+                                    const ScrutinyListRequest *request,
+                                    const char *const *columns,
+                                    GHashTable *codes,
+                                    ScrutinySamplingProgress progress,
+                                    gpointer progress_data,
+                                    GError **error);
+
+/* The plan of the request for that list. */
+ScrutinyPlan *scrutiny_list_make_plan (ScrutinySession *session,
+                                       const ScrutinyListRequest *request,
+                                       GPtrArray *conditions,
+                                       ScrutinyList *list,
+                                       GError **error);
+
+G_END_DECLS
