@@ -44,7 +44,7 @@ typedef struct {
   gboolean sound_drained;
   gboolean video_ended;
   gboolean sound_ended;
-  gboolean is_sound_starting; /* nothing heard since the last jump */
+  gint64 sound_from_us; /* the first picture after a jump; G_MININT64 until it is there */
 
   gboolean has_target; /* pictures before target are only decoded */
   ScrutinyMoment target;

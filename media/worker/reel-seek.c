@@ -19,7 +19,7 @@ forget (ScrutinyReel *self)
   self->sound_drained = FALSE;
   self->video_ended = FALSE;
   self->sound_ended = FALSE;
-  self->is_sound_starting = TRUE;
+  self->sound_from_us = G_MININT64;
   self->saw_first = FALSE;
   self->decoded_pts = G_MININT64;
   self->clock_us = G_MININT64;

@@ -30,14 +30,11 @@ take_sound (ScrutinyReel *self, ScrutinyRawSound *raw)
   g_autoptr (ScrutinySafeSound) safe = NULL;
 
   /* What sounds before the first picture after a jump is void. */
-  if (scrutiny_raw_sound_get_end_us (raw) <=
-          scrutiny_raw_frame_get_at_us (self->current) &&
-      self->is_sound_starting) {
+  if (scrutiny_raw_sound_get_end_us (raw) <= self->sound_from_us) {
     scrutiny_raw_sound_free (raw);
     return;
   }
 
-  self->is_sound_starting = FALSE;
   safe = scrutiny_redact_sound (raw, self->plan);
   if (safe == NULL)
     return;
@@ -60,7 +57,7 @@ scrutiny_reel_work_sound (ScrutinyReel *self)
   ScrutinyRawSound *raw = NULL;
   ScrutinyDecoded decoded;
 
-  if (!self->is_playing || self->wants_frame || self->current == NULL ||
+  if (!self->is_playing || self->wants_frame || self->sound_from_us == G_MININT64 ||
       self->sound == NULL || self->sound_ended)
     return FALSE;
   if (!scrutiny_mixer_is_empty (self->mixer))

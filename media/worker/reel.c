@@ -29,6 +29,7 @@ scrutiny_reel_new (int socket_fd, ScrutinyClip *clip, ScrutinyRing *ring)
   self->mixer = scrutiny_mixer_new ();
   self->clock_us = G_MININT64;
   self->decoded_pts = G_MININT64;
+  self->sound_from_us = G_MININT64;
   self->video = scrutiny_decoder_new (clip, clip->video);
   if (self->video == NULL)
     return NULL;
@@ -118,6 +119,8 @@ show (ScrutinyReel *self, ScrutinyRawFrame *raw)
   g_clear_pointer (&self->current, scrutiny_raw_frame_unref);
   g_clear_pointer (&self->fallback, scrutiny_raw_frame_unref);
   self->current = raw;
+  if (self->sound_from_us == G_MININT64)
+    self->sound_from_us = scrutiny_raw_frame_get_at_us (raw);
   self->has_target = FALSE;
   self->wants_frame = FALSE;
 }

@@ -161,12 +161,12 @@ rig_set_sealed (Rig *self, const void *data, gsize size_bytes)
   return (ScrutinyCoverReason) answer.code;
 }
 
-ScrutinyCoverReason
-rig_set_track (Rig *self, const ScrutinyHideTrack *track)
+static ScrutinyCoverReason
+set_track (Rig *self, const ScrutinyHideTrack *track, ScrutinyHideWireGrant grant)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) sealed = scrutiny_hide_wire_seal (track, SCRUTINY_HIDE_WIRE_COVERED,
-                                                       self->track_key, &error);
+  g_autoptr (GBytes) sealed =
+      scrutiny_hide_wire_seal (track, grant, self->track_key, &error);
   gsize size_bytes;
   const void *data;
 
@@ -174,6 +174,20 @@ rig_set_track (Rig *self, const ScrutinyHideTrack *track)
   data = g_bytes_get_data (sealed, &size_bytes);
 
   return rig_set_sealed (self, data, size_bytes);
+}
+
+ScrutinyCoverReason
+rig_set_track (Rig *self, const ScrutinyHideTrack *track)
+{
+  return set_track (self, track, SCRUTINY_HIDE_WIRE_COVERED);
+}
+
+/* Without this some tests would prove nothing: it shows that there is something to see.
+ */
+ScrutinyCoverReason
+rig_set_editing (Rig *self, const ScrutinyHideTrack *track)
+{
+  return set_track (self, track, SCRUTINY_HIDE_WIRE_EDITING);
 }
 
 /* The caller gives the frame back. */
@@ -222,6 +236,44 @@ rig_sound (Rig *self, const ScrutinyMessage *sound)
           sound->slot * SCRUTINY_RING_BLOCK_BYTES;
 
   return (const gint16 *) (const void *) block;
+}
+
+void
+rig_receive (Rig *self, ScrutinyMessage *message)
+{
+  int fds[SCRUTINY_MESSAGE_FDS_MAX];
+  guint n_fds;
+
+  g_assert_cmpint (scrutiny_message_receive (self->socket_fd, message, fds, &n_fds), ==,
+                   SCRUTINY_RECEIVED_MESSAGE);
+  g_assert_cmpuint (n_fds, ==, 0);
+}
+
+/* Plays from where it is to the end. sound (nullable) gets all samples, magenta the
+ * pixels of that colour and grey the pictures covered whole; the pictures are counted. */
+guint
+rig_play (Rig *self, GByteArray *sound, guint *magenta, guint *grey)
+{
+  ScrutinyMessage message = { .type = SCRUTINY_MESSAGE_PLAY };
+  guint n_frames = 0;
+
+  *magenta = *grey = 0;
+  g_assert_true (scrutiny_message_send (self->socket_fd, &message, NULL, 0));
+  do {
+    rig_receive (self, &message);
+    g_assert_cmpint (message.type, !=, SCRUTINY_MESSAGE_FAILED);
+    if (message.type == SCRUTINY_MESSAGE_FRAME) {
+      n_frames++;
+      *magenta += rig_count_magenta (self, &message);
+      *grey += rig_is_grey (self, &message);
+    }
+    if (message.type == SCRUTINY_MESSAGE_SOUND && sound)
+      g_byte_array_append (sound, (const guint8 *) rig_sound (self, &message),
+                           (guint) message.count * 4);
+    rig_give_back (self, &message);
+  } while (message.type != SCRUTINY_MESSAGE_END);
+
+  return n_frames;
 }
 
 /* Anything that leans towards magenta more than coding noise does. */

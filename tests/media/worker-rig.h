@@ -29,12 +29,16 @@ void rig_ask (Rig *self, ScrutinyMessage *request, const int *fds, guint n_fds);
 void rig_wait (Rig *self, ScrutinyMessageType type, ScrutinyMessage *answer);
 gboolean rig_open (Rig *self, const char *path, ScrutinyMessage *answer);
 ScrutinyCoverReason rig_set_track (Rig *self, const ScrutinyHideTrack *track);
+ScrutinyCoverReason rig_set_editing (Rig *self, const ScrutinyHideTrack *track);
 ScrutinyCoverReason rig_set_sealed (Rig *self, const void *data, gsize size_bytes);
 void rig_seek (Rig *self, gint64 at_us, ScrutinyMessage *frame);
 void rig_give_back (Rig *self, const ScrutinyMessage *message);
 const guint8 *rig_picture (Rig *self, const ScrutinyMessage *frame);
 const gint16 *rig_sound (Rig *self, const ScrutinyMessage *sound);
 int rig_memfd (gsize size_bytes);
+
+void rig_receive (Rig *self, ScrutinyMessage *message);
+guint rig_play (Rig *self, GByteArray *sound, guint *magenta, guint *grey);
 
 guint rig_count_magenta (Rig *self, const ScrutinyMessage *frame);
 gboolean rig_is_grey (Rig *self, const ScrutinyMessage *frame);
