@@ -19,7 +19,6 @@ struct _ScrutinyDraw {
   char *result_sha256;
 };
 
-guint64 scrutiny_draw_pick_start (const char *seed_string, guint64 n_records);
 GArray *scrutiny_draw_pick_positions (ScrutinyFrame *frame,
                                       const char *seed_string,
                                       gint64 *start);

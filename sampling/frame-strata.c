@@ -222,6 +222,8 @@ find_single (ScrutinyFrame *self)
 gboolean
 scrutiny_frame_find_strata (ScrutinyFrame *self, GError **error)
 {
+  guint64 n_drawn = 0;
+
   if (self->plan->method != SCRUTINY_PLAN_STRATIFIED)
     find_single (self);
   else if (!find_stratified (self, error))
@@ -231,7 +233,13 @@ scrutiny_frame_find_strata (ScrutinyFrame *self, GError **error)
     ScrutinyStratum *stratum = g_ptr_array_index (self->strata, i);
 
     stratum->reserves_wanted = count_reserves (self->plan, stratum->quota);
+    n_drawn += MIN ((guint64) stratum->quota + stratum->reserves_wanted, stratum->size);
   }
+  if (n_drawn <= SCRUTINY_FRAME_DRAWN_MAX)
+    return TRUE;
 
-  return TRUE;
+  g_set_error (error, SCRUTINY_SAMPLING_ERROR, SCRUTINY_SAMPLING_ERROR_TOO_LARGE,
+               _("Cases and reserves together may be at most %u."),
+                  SCRUTINY_FRAME_DRAWN_MAX);
+  return FALSE;
 }

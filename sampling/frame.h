@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Main cases and reserves together: more would not fit a certificate. */
+#define SCRUTINY_FRAME_DRAWN_MAX 200000u
+
 /* One part of the list that has its own quota. */
 typedef struct {
   guint index;   /* from 1, in key byte order */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sampling/systematic.h"
+
 #include <string.h>
 
 #include "sampling/draw-private.h"
@@ -42,9 +44,18 @@ compare_positions (gconstpointer a, gconstpointer b, gpointer data)
   return x < y ? -1 : x > y;
 }
 
-/* The first pick of Rivest's 2011 sampler: hash of seed and ",1", modulo N. */
+/**
+ * scrutiny_systematic_pick_start:
+ * @seed_string: the seed in full
+ * @n_records: N, from 1 to 2^55
+ *
+ * The first pick of Rivest's 2011 sampler, as used by Colorado's audits: SHA-256 of
+ * the seed and ",1" as one big-endian number, modulo N.
+ *
+ * Returns: R, from 0 to N - 1
+ */
 guint64
-scrutiny_draw_pick_start (const char *seed_string, guint64 n_records)
+scrutiny_systematic_pick_start (const char *seed_string, guint64 n_records)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
@@ -58,6 +69,28 @@ scrutiny_draw_pick_start (const char *seed_string, guint64 n_records)
     rest = (rest << 8 | digest[i]) % n_records;
 
   return rest;
+}
+
+/**
+ * scrutiny_systematic_get_position:
+ * @start: R
+ * @step: k, from 0 to @n_picks - 1
+ * @n_picks: n, from 1 to @n_records
+ *
+ * Always n different positions, each record with chance exactly n/N: no rounding
+ * adds up, as it would with a fixed step.
+ *
+ * Returns: floor ((R + k N) / n), from 0
+ */
+guint64
+scrutiny_systematic_get_position (guint64 start,
+                                  guint64 step,
+                                  guint64 n_records,
+                                  guint64 n_picks)
+{
+  g_return_val_if_fail (n_picks > 0, 0);
+
+  return (start + step * n_records) / n_picks;
 }
 
 /* Positions among the eligible of every picked record, in the plan's order. */
@@ -85,9 +118,13 @@ scrutiny_draw_pick_positions (ScrutinyFrame *frame,
   g_qsort_with_data (sorted, (int) n_records, sizeof (guint), compare_positions,
                      &ordering);
 
-  *start = (gint64) scrutiny_draw_pick_start (seed_string, n_records);
-  for (guint64 k = 0; k < n_picks; k++)
-    g_array_append_val (picked, sorted[((guint64) *start + k * n_records) / n_picks]);
+  *start = (gint64) scrutiny_systematic_pick_start (seed_string, n_records);
+  for (guint64 k = 0; k < n_picks; k++) {
+    guint64 position =
+        scrutiny_systematic_get_position ((guint64) *start, k, n_records, n_picks);
+
+    g_array_append_val (picked, sorted[position]);
+  }
 
   return picked;
 }
