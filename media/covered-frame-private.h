@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 ScrutinyCoveredFrame *scrutiny_covered_frame_new_checked (GBytes *pixels,
-                                                          const ScrutinyMessage *message);
+                                                          const ScrutinyMessage *message,
+                                                          const char *no_track_reason);
 
 G_END_DECLS

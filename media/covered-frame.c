@@ -72,10 +72,15 @@ scrutiny_covered_frame_new_cover (guint width,
   return self;
 }
 
-/* Takes @pixels over from the ring, which has checked @message against its bounds. */
+/* Takes @pixels over from the ring, which has checked @message against its bounds. Where
+ * there is no track, app/ may know better than the worker why: @no_track_reason. */
 ScrutinyCoveredFrame *
-scrutiny_covered_frame_new_checked (GBytes *pixels, const ScrutinyMessage *message)
+scrutiny_covered_frame_new_checked (GBytes *pixels,
+                                    const ScrutinyMessage *message,
+                                    const char *no_track_reason)
 {
+  const gboolean has_better =
+      message->code == SCRUTINY_COVER_NO_TRACK && no_track_reason != NULL;
   ScrutinyCoveredFrame *self = g_new0 (ScrutinyCoveredFrame, 1);
 
   g_atomic_ref_count_init (&self->references);
@@ -88,8 +93,9 @@ scrutiny_covered_frame_new_checked (GBytes *pixels, const ScrutinyMessage *messa
   self->is_whole_cover = message->code != SCRUTINY_COVER_NONE;
   self->is_damaged = (message->flags & SCRUTINY_FRAME_DAMAGED) != 0;
   self->is_clear = (message->flags & SCRUTINY_FRAME_CLEAR) != 0;
-  self->reason =
-      g_strdup (scrutiny_cover_reason_to_text ((ScrutinyCoverReason) message->code));
+  self->reason = g_strdup (
+      has_better ? no_track_reason
+                 : scrutiny_cover_reason_to_text ((ScrutinyCoverReason) message->code));
   return self;
 }
 

@@ -22,7 +22,8 @@ void scrutiny_frame_ring_unref (ScrutinyFrameRing *self);
 int scrutiny_frame_ring_get_fd (ScrutinyFrameRing *self);
 gsize scrutiny_frame_ring_get_slot_bytes (ScrutinyFrameRing *self);
 ScrutinyCoveredFrame *scrutiny_frame_ring_take_frame (ScrutinyFrameRing *self,
-                                                      const ScrutinyMessage *message);
+                                                      const ScrutinyMessage *message,
+                                                      const char *no_track_reason);
 GBytes *scrutiny_frame_ring_copy_sound (ScrutinyFrameRing *self,
                                         const ScrutinyMessage *message);
 

@@ -122,12 +122,15 @@ time_is_sane (gint64 time_us)
  * scrutiny_frame_ring_take_frame:
  * @self: the ring
  * @message: a FRAME; already a copy, so that nothing changes between check and use
+ * @no_track_reason: (nullable): why there is no track, if that is the reason
  *
  * Returns: (transfer full) (nullable): the picture, or %NULL if the message lies about
  *   its bounds: then the worker is not to be trusted any more
  */
 ScrutinyCoveredFrame *
-scrutiny_frame_ring_take_frame (ScrutinyFrameRing *self, const ScrutinyMessage *message)
+scrutiny_frame_ring_take_frame (ScrutinyFrameRing *self,
+                                const ScrutinyMessage *message,
+                                const char *no_track_reason)
 {
   const gsize stride = message->stride;
   const gsize height = message->height;
@@ -149,7 +152,7 @@ scrutiny_frame_ring_take_frame (ScrutinyFrameRing *self, const ScrutinyMessage *
   return scrutiny_covered_frame_new_checked (
       g_bytes_new_with_free_func (self->memory + message->slot * self->slot_bytes,
                                   stride * height, give_back_cb, loan),
-      message);
+      message, no_track_reason);
 }
 
 /**

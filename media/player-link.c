@@ -256,7 +256,9 @@ static void
 take_frame (ScrutinyPlayer *self, const ScrutinyMessage *message)
 {
   g_autoptr (ScrutinyCoveredFrame) frame =
-      scrutiny_frame_ring_take_frame (self->ring, message);
+      scrutiny_frame_ring_take_frame (self->ring, message,
+                                      scrutiny_footage_ticket_get_cover_reason (
+                                          self->ticket));
 
   if (frame == NULL || (scrutiny_covered_frame_is_clear (frame) &&
                         !scrutiny_footage_ticket_is_editing (self->ticket))) {

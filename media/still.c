@@ -87,5 +87,8 @@ scrutiny_still_make (ScrutinyFootageTicket *ticket,
   facts->pts_us = reply.at_us;
   facts->is_whole_cover = reply.code != SCRUTINY_COVER_NONE;
   facts->reason = scrutiny_cover_reason_to_text ((ScrutinyCoverReason) reply.code);
+  if (reply.code == SCRUTINY_COVER_NO_TRACK &&
+      scrutiny_footage_ticket_get_cover_reason (ticket) != NULL)
+    facts->reason = g_intern_string (scrutiny_footage_ticket_get_cover_reason (ticket));
   return png;
 }
