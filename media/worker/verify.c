@@ -15,6 +15,7 @@
 /* A mark is looked at without its outermost part, which coding mixes with what is beside
  * it, and not at all if nothing is left then. */
 #define INSET_PIXELS 4.0
+#define BLOCK_PIXELS 8
 
 /* Sound: coding smears half a window into a silence from outside; -80 dB of full scale.
  */
@@ -53,7 +54,27 @@ mean_of (const AVFrame *picture,
   return (double) sum / ((double) (right - left) * (bottom - top));
 }
 
-/* Whether the means over a rectangle of pixels are those of a cover. */
+static gboolean
+block_is_covered (const AVFrame *picture,
+                  gint left,
+                  gint top,
+                  gint right,
+                  gint bottom,
+                  double luma)
+{
+  if (fabs (mean_of (picture, 0, left, top, right, bottom) - luma) > LUMA_SLACK)
+    return FALSE;
+  for (guint plane = 1; plane <= 2; plane++) {
+    if (fabs (mean_of (picture, plane, left / 2, top / 2, right / 2, bottom / 2) - GREY) >
+        COLOUR_SLACK)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Whether every small block of a rectangle looks like a cover: over all of it, a hole
+ * would drown. */
 static gboolean
 is_covered (const AVFrame *picture,
             gint left,
@@ -66,15 +87,13 @@ is_covered (const AVFrame *picture,
   top = MAX (top, 0) / 2 * 2;
   right = MIN (right, picture->width) / 2 * 2;
   bottom = MIN (bottom, picture->height) / 2 * 2;
-  if (left >= right || top >= bottom)
-    return TRUE;
 
-  if (fabs (mean_of (picture, 0, left, top, right, bottom) - luma) > LUMA_SLACK)
-    return FALSE;
-  for (guint plane = 1; plane <= 2; plane++) {
-    if (fabs (mean_of (picture, plane, left / 2, top / 2, right / 2, bottom / 2) -
-              128.0) > COLOUR_SLACK)
-      return FALSE;
+  for (gint y = top; y < bottom; y += BLOCK_PIXELS) {
+    for (gint x = left; x < right; x += BLOCK_PIXELS) {
+      if (!block_is_covered (picture, x, y, MIN (x + BLOCK_PIXELS, right),
+                             MIN (y + BLOCK_PIXELS, bottom), luma))
+        return FALSE;
+    }
   }
 
   return TRUE;
