@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/learning-point.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Something a force is asked to explain or to change, and how far that has come.
+ * Immutable, so it may pass from the session's thread to the main thread. */
+struct _ScrutinyLearningPoint {
+  GObject parent_instance;
+
+  ScrutinyLearningPointRow row; /* its strings are owned here */
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyLearningPoint, scrutiny_learning_point, G_TYPE_OBJECT)
+
+static void
+scrutiny_learning_point_finalize (GObject *object)
+{
+  ScrutinyLearningPoint *self = SCRUTINY_LEARNING_POINT (object);
+  const char *const owned[] = { self->row.letter,      self->row.theme,
+                                self->row.saw,         self->row.asks,
+                                self->row.owner,       self->row.due_day,
+                                self->row.reply_day,   self->row.reply,
+                                self->row.returned_why };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
+    g_free ((char *) owned[i]);
+
+  G_OBJECT_CLASS (scrutiny_learning_point_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_learning_point_class_init (ScrutinyLearningPointClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_learning_point_finalize;
+}
+
+static void
+scrutiny_learning_point_init (ScrutinyLearningPoint *self)
+{
+}
+
+/**
+ * scrutiny_learning_point_new:
+ * @row: borrowed; its strings are copied
+ *
+ * Returns: (transfer full): the point
+ */
+ScrutinyLearningPoint *
+scrutiny_learning_point_new (const ScrutinyLearningPointRow *row)
+{
+  ScrutinyLearningPoint *self;
+
+  g_return_val_if_fail (row != NULL && row->letter != NULL && row->theme != NULL, NULL);
+
+  self = g_object_new (SCRUTINY_TYPE_LEARNING_POINT, NULL);
+  self->row = *row;
+  self->row.letter = g_strdup (row->letter);
+  self->row.theme = g_strdup (row->theme);
+  self->row.saw = g_strdup (row->saw);
+  self->row.asks = g_strdup (row->asks);
+  self->row.owner = g_strdup (row->owner);
+  self->row.due_day = g_strdup (row->due_day);
+  self->row.reply_day = g_strdup (row->reply_day);
+  self->row.reply = g_strdup (row->reply);
+  self->row.returned_why = g_strdup (row->returned_why);
+
+  return self;
+}
+
+gint64
+scrutiny_learning_point_get_number (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), 0);
+
+  return self->row.number;
+}
+
+gint64
+scrutiny_learning_point_get_meeting (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), 0);
+
+  return self->row.meeting;
+}
+
+const char *
+scrutiny_learning_point_get_letter (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.letter;
+}
+
+const char *
+scrutiny_learning_point_get_theme (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.theme;
+}
+
+const char *
+scrutiny_learning_point_get_saw (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.saw;
+}
+
+const char *
+scrutiny_learning_point_get_asks (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.asks;
+}
+
+/* Where in the footage it was seen, in microseconds; -1 where nowhere is named. */
+gint64
+scrutiny_learning_point_get_moment_us (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), -1);
+
+  return self->row.moment_us;
+}
+
+const char *
+scrutiny_learning_point_get_owner (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.owner;
+}
+
+const char *
+scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.due_day;
+}
+
+ScrutinyLearningState
+scrutiny_learning_point_get_state (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), SCRUTINY_LEARNING_PROPOSED);
+
+  return self->row.state;
+}
+
+ScrutinyReplyKind
+scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), SCRUTINY_REPLY_NONE);
+
+  return self->row.reply_kind;
+}
+
+const char *
+scrutiny_learning_point_get_reply_day (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.reply_day;
+}
+
+const char *
+scrutiny_learning_point_get_reply (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.reply;
+}
+
+const char *
+scrutiny_learning_point_get_returned_why (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.returned_why;
+}
+
+gint64
+scrutiny_learning_point_get_changed_at_us (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), 0);
+
+  return self->row.changed_at_us;
+}
+
+/**
+ * scrutiny_learning_point_is_overdue:
+ * @today: "2026-11-22"; the clock is the caller's
+ *
+ * Returns: whether the force still owes an answer that was due before today
+ */
+gboolean
+scrutiny_learning_point_is_overdue (ScrutinyLearningPoint *self, const char *today)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self) && today != NULL, FALSE);
+
+  return (self->row.state == SCRUTINY_LEARNING_OPEN ||
+          self->row.state == SCRUTINY_LEARNING_RETURNED) &&
+         self->row.due_day != NULL && g_strcmp0 (self->row.due_day, today) < 0;
+}
+
+/* Its name for programs: proposed, open, answered, accepted, returned or overdue. */
+const char *
+scrutiny_learning_point_get_state_code (ScrutinyLearningPoint *self, const char *today)
+{
+  static const char *const codes[] = { "proposed", "open", "answered", "accepted",
+                                       "returned" };
+
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  if (scrutiny_learning_point_is_overdue (self, today))
+    return "overdue";
+
+  return codes[self->row.state];
+}
+
+/* In the four words of the learning log, and a fifth for what is not in it yet. */
+const char *
+scrutiny_learning_point_get_state_title (ScrutinyLearningPoint *self, const char *today)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  if (scrutiny_learning_point_is_overdue (self, today))
+    return _("Late");
+
+  switch (self->row.state) {
+  case SCRUTINY_LEARNING_PROPOSED:
+    return _("Proposed");
+  case SCRUTINY_LEARNING_ANSWERED:
+    return _("Replied");
+  case SCRUTINY_LEARNING_ACCEPTED:
+    return _("Done");
+  case SCRUTINY_LEARNING_OPEN:
+  case SCRUTINY_LEARNING_RETURNED:
+  default:
+    return _("Waiting");
+  }
+}
