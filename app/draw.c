@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/case-private.h"
+#include "app/certificate-page-private.h"
 #include "app/error.h"
 #include "app/list-file-private.h"
 #include "app/panel-file.h"
@@ -32,6 +33,7 @@ scrutiny_draw_outcome_free (ScrutinyDrawOutcome *self)
   g_clear_pointer (&self->certificate, scrutiny_certificate_unref);
   g_free (self->certificate_path);
   g_free (self->list_path);
+  g_free (self->pdf_path);
   g_free (self);
 }
 
@@ -44,11 +46,13 @@ new_outcome (ScrutinySession *session,
   ScrutinyDrawOutcome *outcome = g_new0 (ScrutinyDrawOutcome, 1);
   g_autofree char *certificate_name = scrutiny_list_file_name_certificate (tag);
   g_autofree char *list_name = scrutiny_list_file_name_list (tag);
+  g_autofree char *pdf_name = scrutiny_list_file_name_pdf (tag);
 
   outcome->certificate = scrutiny_certificate_ref (certificate);
   outcome->certificate_path =
       scrutiny_panel_file_get_path (session, "certificates", certificate_name);
   outcome->list_path = scrutiny_panel_file_get_path (session, "certificates", list_name);
+  outcome->pdf_path = scrutiny_panel_file_get_path (session, "certificates", pdf_name);
   outcome->shortfall = shortfall;
 
   return outcome;
@@ -189,6 +193,18 @@ commit (ScrutinySession *session,
   return FALSE;
 }
 
+/* The draw stands whether or not its page could be printed: the page follows from
+ * the certificate and is made again by scrutiny_meeting_print_draw(). */
+static void
+print_page (ScrutinySession *session, gint64 meeting, ScrutinyDrawOutcome *outcome)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!scrutiny_certificate_page_write (session, meeting, outcome->certificate,
+                                        outcome->pdf_path, &error))
+    g_warning ("Printing a certificate: %s", error->message);
+}
+
 static ScrutinyDrawOutcome *
 draw_and_store (ScrutinySession *session,
                 gint64 meeting,
@@ -201,6 +217,7 @@ draw_and_store (ScrutinySession *session,
   g_autoptr (GPtrArray) shares = NULL;
   g_autoptr (ScrutinyDraw) draw = NULL;
   g_autoptr (ScrutinyCertificate) certificate = NULL;
+  ScrutinyDrawOutcome *outcome;
   gint64 entered_at_us;
 
   list = find_undrawn (session, meeting, error);
@@ -217,8 +234,11 @@ draw_and_store (ScrutinySession *session,
   if (!commit (session, list, certificate, error))
     return NULL;
 
-  return new_outcome (session, list->tag, certificate,
-                      scrutiny_frame_get_shortfall (scrutiny_draw_get_frame (draw)));
+  outcome = new_outcome (session, list->tag, certificate,
+                         scrutiny_frame_get_shortfall (scrutiny_draw_get_frame (draw)));
+  print_page (session, meeting, outcome);
+
+  return outcome;
 }
 
 /**
@@ -278,4 +298,27 @@ scrutiny_meeting_get_draw (ScrutinySession *session, gint64 meeting, GError **er
   certificate = scrutiny_certificate_new_from_bytes (bytes, error);
 
   return certificate ? new_outcome (session, list->tag, certificate, 0) : NULL;
+}
+
+/**
+ * scrutiny_meeting_print_draw:
+ * @path: the PDF to make or replace
+ *
+ * Prints the certificate of the newest draw of @meeting once more.
+ */
+gboolean
+scrutiny_meeting_print_draw (ScrutinySession *session,
+                             gint64 meeting,
+                             const char *path,
+                             GError **error)
+{
+  g_autoptr (ScrutinyDrawOutcome) outcome = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  outcome = scrutiny_meeting_get_draw (session, meeting, error);
+
+  return outcome != NULL &&
+         scrutiny_certificate_page_write (session, meeting, outcome->certificate, path,
+                                          error);
 }

@@ -12,6 +12,7 @@ typedef struct {
   ScrutinyCertificate *certificate;
   char *certificate_path; /* in the panel's folder */
   char *list_path;
+  char *pdf_path;  /* the same for print */
   guint shortfall; /* cases asked for that the list could not give */
 } ScrutinyDrawOutcome;
 
@@ -23,6 +24,10 @@ ScrutinyDrawOutcome *scrutiny_meeting_draw (ScrutinySession *session,
 ScrutinyDrawOutcome *scrutiny_meeting_get_draw (ScrutinySession *session,
                                                 gint64 meeting,
                                                 GError **error);
+gboolean scrutiny_meeting_print_draw (ScrutinySession *session,
+                                      gint64 meeting,
+                                      const char *path,
+                                      GError **error);
 void scrutiny_draw_outcome_free (ScrutinyDrawOutcome *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyDrawOutcome, scrutiny_draw_outcome_free)

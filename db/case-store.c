@@ -192,6 +192,32 @@ scrutiny_case_store_list (ScrutinyDatabase *database, gint64 meeting, GError **e
   return step == SCRUTINY_STEP_DONE ? G_LIST_MODEL (g_steal_pointer (&cases)) : NULL;
 }
 
+/* Returns: (transfer full): the set of records drawn or called up for meetings other
+ *   than @meeting: a new list marks them drawn_before. */
+GHashTable *
+scrutiny_case_store_list_refs_elsewhere (ScrutinyDatabase *database,
+                                         gint64 meeting,
+                                         GError **error)
+{
+  g_autoptr (ScrutinyStatement) statement = NULL;
+  g_autoptr (GHashTable) refs =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ScrutinyStep step;
+
+  statement =
+      scrutiny_statement_new (database,
+                              "SELECT record_ref FROM drawn_case WHERE meeting_id <> ?1",
+                              error);
+  if (statement == NULL)
+    return NULL;
+  scrutiny_statement_bind_int64 (statement, 1, meeting);
+
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW)
+    g_hash_table_add (refs, g_strdup (scrutiny_statement_column_text (statement, 0)));
+
+  return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&refs) : NULL;
+}
+
 /* @draw_id: (out): the draw that the case came from. */
 gboolean
 scrutiny_case_store_get_draw_id (ScrutinyDatabase *database,

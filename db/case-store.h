@@ -49,6 +49,9 @@ ScrutinyCase *scrutiny_case_store_find (ScrutinyDatabase *database,
 GListModel *scrutiny_case_store_list (ScrutinyDatabase *database,
                                       gint64 meeting,
                                       GError **error);
+GHashTable *scrutiny_case_store_list_refs_elsewhere (ScrutinyDatabase *database,
+                                                     gint64 meeting,
+                                                     GError **error);
 gboolean scrutiny_case_store_get_draw_id (ScrutinyDatabase *database,
                                           gint64 case_id,
                                           gint64 *draw_id,
