@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "intake/record-tally.h"
+#include "model/text-key.h"
 
 typedef struct {
   guint64 key;
@@ -65,7 +65,7 @@ scrutiny_record_incidents_add (ScrutinyRecordIncidents *self,
     return;
   }
 
-  report.key = scrutiny_record_tally_key (0, key, strlen (key));
+  report.key = scrutiny_text_key (0, key, strlen (key));
   report.started_at_us = self->is_estimate ? started_at_us : 0;
   g_array_append_val (self->reports, report);
 }

@@ -13,6 +13,7 @@
 #include "intake/record-source.h"
 #include "intake/record-tally.h"
 #include "model/record-builder.h"
+#include "model/text-key.h"
 
 /* Reads one file of records: rows become records or rejects, one at a time, and what was
  * found is counted. Use it once, on one thread. */
@@ -242,7 +243,7 @@ key_of_cells (const char *const *cells)
   guint64 key = 0;
 
   for (; *cells != NULL; cells++)
-    key = scrutiny_record_tally_key (key, *cells, strlen (*cells) + 1);
+    key = scrutiny_text_key (key, *cells, strlen (*cells) + 1);
 
   return key;
 }
@@ -264,8 +265,7 @@ scrutiny_record_reader_name_row (ScrutinyRecordReader *self,
       return FALSE;
     dash = strrchr (name, '-');
     key =
-        scrutiny_record_tally_key (0, name,
-                                   dash != NULL ? (gsize) (dash - name) : strlen (name));
+        scrutiny_text_key (0, name, dash != NULL ? (gsize) (dash - name) : strlen (name));
     if (!scrutiny_record_builder_has_reference (self->builder))
       scrutiny_record_builder_set_reference (self->builder, name);
   } else {

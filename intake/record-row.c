@@ -5,8 +5,8 @@
 
 #include "intake/layout-binding-private.h"
 #include "intake/record-clock.h"
-#include "intake/record-tally.h"
 #include "intake/record-value-private.h"
+#include "model/text-key.h"
 
 #define DAY_SECONDS         86400
 #define REFERENCE_MAX_BYTES 64
@@ -161,6 +161,26 @@ scrutiny_record_row_new (ScrutinyLayoutBinding *binding,
   return self;
 }
 
+/* Which fields of the data model the column fills. */
+static void
+scrutiny_record_row_count_field (ScrutinyRecordRow *self,
+                                 const ScrutinyRecordColumn *column)
+{
+  ScrutinyTally *fields = self->report->fields;
+
+  if (column->column->use == SCRUTINY_COLUMN_EFFECTIVE) {
+    scrutiny_tally_add (fields, "tactics_effective", column->filled);
+    scrutiny_tally_add (fields, "tactics_not_effective", column->filled);
+    return;
+  }
+  if (column->column->field == NULL)
+    return;
+
+  scrutiny_tally_add (fields, column->column->field, column->filled);
+  if (g_str_equal (column->column->field, "ethnicity_self"))
+    scrutiny_tally_add (fields, "ethnicity_self_group", column->filled);
+}
+
 /* Writes down how often each column was filled, then frees. */
 void
 scrutiny_record_row_free (ScrutinyRecordRow *self)
@@ -172,6 +192,7 @@ scrutiny_record_row_free (ScrutinyRecordRow *self)
         &g_array_index (self->columns, ScrutinyRecordColumn, i);
 
     scrutiny_tally_add (self->report->filled, column->heading, column->filled);
+    scrutiny_record_row_count_field (self, column);
   }
   scrutiny_record_clock_free (self->clock);
   g_free (self->force);
@@ -458,7 +479,7 @@ scrutiny_record_row_tie_incident (ScrutinyRecordRow *self, ScrutinyRecordBuilder
     return;
 
   g_string_append_printf (self->person, "%s\n%s", self->day, self->area);
-  hash = scrutiny_record_tally_key (0, self->person->str, self->person->len);
+  hash = scrutiny_text_key (0, self->person->str, self->person->len);
   key = g_strdup_printf ("e%016" G_GINT64_MODIFIER "x", hash);
   scrutiny_record_builder_set_incident (builder, key, 1);
 }

@@ -128,27 +128,6 @@ scrutiny_record_tally_count (ScrutinyRecordTally *self)
 }
 
 /**
- * scrutiny_record_tally_key:
- * @key: the key so far; 0 to begin
- * @text: more of a row
- * @length: its length in bytes
- *
- * Returns: the key with @text in it: FNV-1a in 64 bits
- */
-guint64
-scrutiny_record_tally_key (guint64 key, const char *text, gsize length)
-{
-  g_return_val_if_fail (text != NULL || length == 0, key);
-
-  if (key == 0)
-    key = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-  for (gsize i = 0; i < length; i++)
-    key = (key ^ (guchar) text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return key;
-}
-
-/**
  * scrutiny_record_copies_look_doubled:
  * @copies: what equal rows a file has
  *

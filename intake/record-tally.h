@@ -23,7 +23,6 @@ void scrutiny_record_tally_free (ScrutinyRecordTally *self);
 guint scrutiny_record_tally_add (ScrutinyRecordTally *self, guint64 key);
 ScrutinyRecordCopies scrutiny_record_tally_count (ScrutinyRecordTally *self);
 
-guint64 scrutiny_record_tally_key (guint64 key, const char *text, gsize length);
 gboolean scrutiny_record_copies_look_doubled (const ScrutinyRecordCopies *copies);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyRecordTally, scrutiny_record_tally_free)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/import-report.h"
 
+#include <string.h>
+
 /* Words of a file are listed up to here; the rest is counted without names. */
 #define WORDS_LISTED_MAX 500
 
@@ -26,6 +28,7 @@ scrutiny_import_report_new (void)
   self->unknown_labels = scrutiny_tally_new (WORDS_LISTED_MAX);
   self->filled = scrutiny_tally_new (WORDS_LISTED_MAX);
   self->quality = scrutiny_tally_new (WORDS_LISTED_MAX);
+  self->fields = scrutiny_tally_new (WORDS_LISTED_MAX);
   self->columns = g_new0 (char *, 1);
   self->missing_columns = g_new0 (char *, 1);
   self->ignored_columns = g_new0 (char *, 1);
@@ -62,10 +65,34 @@ scrutiny_import_report_unref (ScrutinyImportReport *self)
   scrutiny_tally_unref (self->unknown_labels);
   scrutiny_tally_unref (self->filled);
   scrutiny_tally_unref (self->quality);
+  scrutiny_tally_unref (self->fields);
   g_strfreev (self->columns);
   g_strfreev (self->missing_columns);
   g_strfreev (self->ignored_columns);
   g_free (self);
+}
+
+/**
+ * scrutiny_import_report_dup_period:
+ * @self: a report
+ *
+ * Returns: (transfer full): the months the file is of: "2021-06", the month of its name
+ * or the only one its records fall in; "2020-04/2021-03", the first and the last; "" if
+ *   there is no record
+ */
+char *
+scrutiny_import_report_dup_period (const ScrutinyImportReport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (*self->file_month != '\0')
+    return g_strdup (self->file_month);
+  if (*self->from == '\0')
+    return g_strdup ("");
+  if (strncmp (self->from, self->to, 7) == 0)
+    return g_strndup (self->from, 7);
+
+  return g_strdup_printf ("%.7s/%.7s", self->from, self->to);
 }
 
 /**

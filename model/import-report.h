@@ -49,6 +49,7 @@ typedef struct {
   ScrutinyTally *unknown_labels; /* "column<TAB>label" */
   ScrutinyTally *filled;         /* cells not blank, by column */
   ScrutinyTally *quality;        /* data-quality flags, by code */
+  ScrutinyTally *fields;         /* values, by field of the data model */
   char **columns;                /* mapped columns, as the file names them */
   char **missing_columns;        /* that the layout knows and the file lacks */
   char **ignored_columns;        /* that the layout does not use */
@@ -58,6 +59,7 @@ ScrutinyImportReport *scrutiny_import_report_new (void);
 ScrutinyImportReport *scrutiny_import_report_ref (ScrutinyImportReport *self);
 void scrutiny_import_report_unref (ScrutinyImportReport *self);
 
+char *scrutiny_import_report_dup_period (const ScrutinyImportReport *self);
 int scrutiny_import_report_empty_percent (const ScrutinyImportReport *self,
                                           const char *column);
 gboolean scrutiny_import_report_is_mostly_day_only (const ScrutinyImportReport *self);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/import-rejects-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/error.h"
+#include "reports/csv.h"
+
+struct _ScrutinyImportRejects {
+  char *path;
+  char *part_path; /* what is written; renamed at the end */
+  GOutputStream *stream;
+  GString *row;
+};
+
+static gboolean
+scrutiny_import_rejects_write (ScrutinyImportRejects *self,
+                               const char *const *cells,
+                               GError **error)
+{
+  g_string_truncate (self->row, 0);
+  scrutiny_csv_append_row (self->row, cells);
+
+  return g_output_stream_write_all (self->stream, self->row->str, self->row->len, NULL,
+                                    NULL, error);
+}
+
+/* Opens the file beside its place and writes the heading. */
+ScrutinyImportRejects *
+scrutiny_import_rejects_new (const char *path, GError **error)
+{
+  static const char *const heading[] = { "line",     "reason", "column",
+                                         "in_words", "row",    NULL };
+  g_autoptr (ScrutinyImportRejects) self = g_new0 (ScrutinyImportRejects, 1);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileOutputStream) stream = NULL;
+
+  self->path = g_strdup (path);
+  self->part_path = g_strconcat (path, ".part", NULL);
+  self->row = g_string_new (NULL);
+  file = g_file_new_for_path (self->part_path);
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  if (stream == NULL)
+    return NULL;
+  self->stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (stream));
+  if (!scrutiny_import_rejects_write (self, heading, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* Removes what was written, unless it was finished. */
+void
+scrutiny_import_rejects_free (ScrutinyImportRejects *self)
+{
+  if (self->stream != NULL) {
+    g_output_stream_close (self->stream, NULL, NULL);
+    g_object_unref (self->stream);
+    g_unlink (self->part_path);
+  }
+  g_free (self->path);
+  g_free (self->part_path);
+  g_string_free (self->row, TRUE);
+  g_free (self);
+}
+
+/* The row's bytes as text: a row that is not UTF-8 keeps its letters as best it can. */
+static char *
+dup_raw (const ScrutinyRecordReject *reject)
+{
+  gsize length = reject->raw_length;
+
+  while (length > 0 &&
+         (reject->raw[length - 1] == '\n' || reject->raw[length - 1] == '\r'))
+    length--;
+
+  return g_utf8_make_valid (reject->raw, (gssize) length);
+}
+
+gboolean
+scrutiny_import_rejects_add (ScrutinyImportRejects *self,
+                             const ScrutinyRecordReject *reject,
+                             GError **error)
+{
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, reject->line);
+  g_autofree char *raw = dup_raw (reject);
+  const char *const cells[] = { line,
+                                reject->reason,
+                                reject->detail,
+                                scrutiny_record_reject_explain (reject->reason),
+                                raw,
+                                NULL };
+
+  return scrutiny_import_rejects_write (self, cells, error);
+}
+
+/* Puts the file in its place. */
+gboolean
+scrutiny_import_rejects_finish (ScrutinyImportRejects *self, GError **error)
+{
+  if (!g_output_stream_close (self->stream, NULL, error))
+    return FALSE;
+  if (g_rename (self->part_path, self->path) != 0) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
+                 _("“%s” cannot be written: %s."), self->path, g_strerror (errno));
+    return FALSE;
+  }
+  g_clear_object (&self->stream);
+
+  return TRUE;
+}
