@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "model/grading-band.h"
 
 G_BEGIN_DECLS
 
 /* The facts findings are made from, one plain struct a noun. */
-
-/* The common band of a grade (forms.md section 4). */
-typedef enum {
-  SCRUTINY_BAND_NONE, /* the panel has not agreed a grade */
-  SCRUTINY_BAND_GREEN,
-  SCRUTINY_BAND_AMBER,
-  SCRUTINY_BAND_RED,
-  SCRUTINY_BAND_NOT_GRADABLE,
-} ScrutinyFindingsBand;
 
 /* What became of a case that was drawn. */
 typedef enum {
@@ -69,7 +60,7 @@ typedef struct {
   double weight;      /* only for cap weights; else worked out here */
   ScrutinyFindingsOutcome outcome;
   const char *reason; /* code, for no footage and set aside */
-  ScrutinyFindingsBand band;
+  ScrutinyBand band;  /* SCRUTINY_BAND_NONE while no grade is agreed */
 } ScrutinyFindingsCase;
 
 typedef struct {

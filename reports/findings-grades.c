@@ -158,17 +158,17 @@ protect (const Design *design, const guint64 *cells, const guint64 *totals)
 static FindingsVote
 ask_band (const DesignCase *one, gpointer data)
 {
-  ScrutinyFindingsBand band = one->source->facts.band;
+  ScrutinyBand band = one->source->facts.band;
 
   if (band != SCRUTINY_BAND_GREEN && band != SCRUTINY_BAND_AMBER &&
       band != SCRUTINY_BAND_RED)
     return FINDINGS_NOT_ASKED;
 
-  return band == *(const ScrutinyFindingsBand *) data ? FINDINGS_YES : FINDINGS_NO;
+  return band == *(const ScrutinyBand *) data ? FINDINGS_YES : FINDINGS_NO;
 }
 
 static char *
-cases_with_band (const Design *design, ScrutinyFindingsBand band)
+cases_with_band (const Design *design, ScrutinyBand band)
 {
   GString *list = g_string_new (NULL);
 
@@ -184,7 +184,7 @@ cases_with_band (const Design *design, ScrutinyFindingsBand band)
 
 static char *
 band_sentence (const Design *design,
-               ScrutinyFindingsBand band,
+               ScrutinyBand band,
                const Estimate *estimate,
                const ScrutinySmallNumbers *safe,
                gboolean *may_rate)
@@ -217,13 +217,13 @@ band_sentence (const Design *design,
 static void
 add_bands (ScrutinyFindings *self, const Design *design, const ScrutinySmallNumbers *safe)
 {
-  const ScrutinyFindingsBand bands[] = { SCRUTINY_BAND_GREEN, SCRUTINY_BAND_AMBER,
-                                         SCRUTINY_BAND_RED };
+  const ScrutinyBand bands[] = { SCRUTINY_BAND_GREEN, SCRUTINY_BAND_AMBER,
+                                 SCRUTINY_BAND_RED };
   const char *const ids[] = { "grade_green", "grade_amber", "grade_red" };
 
   for (guint b = 0; b < G_N_ELEMENTS (bands); b++) {
     Estimate estimate;
-    ScrutinyFindingsBand band = bands[b];
+    ScrutinyBand band = bands[b];
     g_autofree char *sentence = NULL;
     gboolean may_rate;
 

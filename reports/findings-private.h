@@ -61,6 +61,6 @@ ScrutinyTable *findings_table_new (const char *id,
 
 /* Words for codes and bands, translated; an unknown code is shown as it is. */
 const char *findings_reason_words (const char *code);
-const char *findings_band_words (ScrutinyFindingsBand band);
+const char *findings_band_words (ScrutinyBand band);
 
 G_END_DECLS

@@ -61,7 +61,7 @@ findings_reason_words (const char *code)
 }
 
 const char *
-findings_band_words (ScrutinyFindingsBand band)
+findings_band_words (ScrutinyBand band)
 {
   switch (band) {
   case SCRUTINY_BAND_GREEN:

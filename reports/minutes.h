@@ -14,8 +14,8 @@ typedef struct {
 
 typedef struct {
   const char *letter;
-  const char *outcome; /* in words: "Reviewed", "No footage: plain clothes", ... */
-  ScrutinyFindingsBand band;
+  const char *outcome;  /* in words: "Reviewed", "No footage: plain clothes", ... */
+  ScrutinyBand band;    /* SCRUTINY_BAND_NONE while no grade is agreed */
   const char *grade;    /* the panel's own word or number; NULL: the band's words */
   const char *spread;   /* "Good practice 3, Learning needed 2", or "" */
   const char *view;     /* the agreed text */

@@ -51,9 +51,9 @@ add_cases (ScrutinyFindingsInput *input, guint meeting, guint n)
 {
   for (guint i = 0; i < n; i++) {
     char letter[2] = { (char) ('A' + i % 26), '\0' };
-    ScrutinyFindingsCase one = { .meeting = meeting,
-                                 .letter = letter,
-                                 .is_random = TRUE };
+    ScrutinyFindingsCase one = {
+      .meeting = meeting, .letter = letter, .is_random = TRUE, .band = SCRUTINY_BAND_NONE
+    };
     guint index;
 
     if (i % 6 == 5) {

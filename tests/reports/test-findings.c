@@ -83,7 +83,8 @@ add_weighted_meeting (ScrutinyFindingsInput *input, guint small_size, guint larg
                                        .letter = "A",
                                        .is_random = TRUE,
                                        .stratum = i % 2,
-                                       .outcome = SCRUTINY_OUTCOME_REVIEWED };
+                                       .outcome = SCRUTINY_OUTCOME_REVIEWED,
+                                       .band = SCRUTINY_BAND_NONE };
     guint index = scrutiny_findings_input_add_case (input, &one);
 
     scrutiny_findings_input_add_answer (input, index, q,

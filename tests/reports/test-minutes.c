@@ -17,7 +17,7 @@ static const ScrutinyMinutesCase cases[] = {
     .minority = "Two of us saw no reason at all.",
     .told = told,
     .n_told = G_N_ELEMENTS (told) },
-  { .letter = "B", .outcome = "No footage: plain clothes" },
+  { .letter = "B", .outcome = "No footage: plain clothes", .band = SCRUTINY_BAND_NONE },
 };
 static const ScrutinyMinutesPoint points[] = {
   { "A", "Say what else was seen.", "Force lead", "2026-05-01" },
