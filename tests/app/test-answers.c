@@ -257,7 +257,7 @@ static void
 test_results (Fixture *fixture, gconstpointer user_data)
 {
   const ScrutinyMoment moment = { 0, 5000000, 6000000 };
-  g_autofree char *first = answer_as (fixture, "Mia", "no", "amber");
+  g_autofree char *first G_GNUC_UNUSED = answer_as (fixture, "Mia", "no", "amber");
   g_autofree char *second = NULL;
   g_autoptr (ScrutinyAnswerResults) results = NULL;
   g_autoptr (GError) error = NULL;
@@ -364,7 +364,7 @@ test_after_talk (Fixture *fixture, gconstpointer user_data)
 static void
 test_closed_stays_closed (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *receipt = answer_as (fixture, "Mia", "no", "amber");
+  g_autofree char *receipt G_GNUC_UNUSED = answer_as (fixture, "Mia", "no", "amber");
   g_autoptr (GError) error = NULL;
 
   close_case (fixture);
@@ -435,8 +435,8 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
     { "UPDATE answering SET public_key = randomblob(32) WHERE case_id = ?1",
       "answering_fixed" },
   };
-  g_autofree char *first = answer_as (fixture, "Mia", "no", "amber");
-  g_autofree char *second = answer_as (fixture, "Max", "yes", "green");
+  g_autofree char *first G_GNUC_UNUSED = answer_as (fixture, "Mia", "no", "amber");
+  g_autofree char *second G_GNUC_UNUSED = answer_as (fixture, "Max", "yes", "green");
   ScrutinyDatabase *database = scrutiny_session_get_database (fixture->panel->session);
 
   close_case (fixture);
