@@ -41,23 +41,31 @@ make_seed (void)
 }
 
 static ScrutinyPlan *
-make_plan (ScrutinyList *list, gboolean is_stratified)
+make_plan (ScrutinyList *list, ScrutinyPlanMethod method)
 {
   static const char *const by[] = { "borough", NULL };
+  static const char *const order_by[] = { "borough", "stopped_at", NULL };
   g_autoptr (ScrutinyPlanBuilder) builder = scrutiny_plan_builder_new ("perf", "Timing");
 
-  if (is_stratified) {
+  switch (method) {
+  case SCRUTINY_PLAN_STRATIFIED:
     scrutiny_plan_builder_set_stratified (builder, 60, by, SCRUTINY_PLAN_PROPORTIONAL, 2);
     scrutiny_plan_builder_set_cap (builder, "officer", 1);
-  } else {
+    break;
+  case SCRUTINY_PLAN_SYSTEMATIC:
+    scrutiny_plan_builder_set_systematic (builder, 60, order_by);
+    break;
+  case SCRUTINY_PLAN_SIMPLE:
+  default:
     scrutiny_plan_builder_set_simple (builder, 60);
+    break;
   }
 
   return scrutiny_plan_builder_build (builder, list, NULL);
 }
 
 static void
-time_draw (guint n_records, gboolean is_stratified)
+time_draw (guint n_records, ScrutinyPlanMethod method)
 {
   g_autoptr (GBytes) text = make_list (n_records);
   g_autoptr (ScrutinySeed) seed = make_seed ();
@@ -70,7 +78,7 @@ time_draw (guint n_records, gboolean is_stratified)
   gint64 hashed = g_get_monotonic_time ();
   g_autoptr (ScrutinyList) list = scrutiny_list_new_from_bytes (text, NULL, NULL, NULL);
   gint64 listed = g_get_monotonic_time ();
-  g_autoptr (ScrutinyPlan) plan = make_plan (list, is_stratified);
+  g_autoptr (ScrutinyPlan) plan = make_plan (list, method);
   g_autoptr (ScrutinyFrame) frame =
       scrutiny_frame_new (list, plan, NULL, NULL, NULL, NULL);
   g_autoptr (ScrutinyDraw) draw = scrutiny_draw_new (frame, seed, NULL, NULL, NULL);
@@ -86,7 +94,7 @@ time_draw (guint n_records, gboolean is_stratified)
 
   g_test_message ("%u records, %s: bare SHA-256 %.3f s, list %.3f s, draw %.3f s, "
                   "list + draw %.3f s = %.1f x the hash, verify %.3f s",
-                  n_records, is_stratified ? "stratified with cap" : "simple",
+                  n_records, scrutiny_plan_method_get_name (method),
                   SECONDS (hashed - start), SECONDS (listed - hashed),
                   SECONDS (drawn - listed), SECONDS (drawn - hashed),
                   SECONDS (drawn - hashed) / SECONDS (hashed - start),
@@ -98,15 +106,17 @@ time_draw (guint n_records, gboolean is_stratified)
 static void
 test_100000 (void)
 {
-  time_draw (100000, FALSE);
-  time_draw (100000, TRUE);
+  time_draw (100000, SCRUTINY_PLAN_SIMPLE);
+  time_draw (100000, SCRUTINY_PLAN_STRATIFIED);
+  time_draw (100000, SCRUTINY_PLAN_SYSTEMATIC);
 }
 
 static void
 test_1000000 (void)
 {
-  time_draw (1000000, FALSE);
-  time_draw (1000000, TRUE);
+  time_draw (1000000, SCRUTINY_PLAN_SIMPLE);
+  time_draw (1000000, SCRUTINY_PLAN_STRATIFIED);
+  time_draw (1000000, SCRUTINY_PLAN_SYSTEMATIC);
 }
 
 int
