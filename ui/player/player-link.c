@@ -15,10 +15,13 @@ struct _ScrutinyPlayerLink {
   ScrutinyPlayerView *view; /* not held: the view's page holds both */
   char *heading;
   char *sentence;
+  gint64 watched_from_us; /* since when it plays without a break; -1: it does not */
   guint resize_source;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyPlayerLink, scrutiny_player_link, G_TYPE_OBJECT)
+
+static guint watched_signal;
 
 static ScrutinyPlayerState
 view_state (ScrutinyPlaybackState state)
@@ -49,6 +52,17 @@ show_place (ScrutinyPlayerLink *self)
                                      scrutiny_player_get_duration_us (self->player));
 }
 
+/* Says which stretch was watched, when playing ends or jumps. */
+static void
+note_watched (ScrutinyPlayerLink *self, gboolean goes_on, gint64 from_us)
+{
+  gint64 to_us = scrutiny_player_get_position_us (self->player);
+
+  if (self->watched_from_us >= 0 && to_us > self->watched_from_us)
+    g_signal_emit (self, watched_signal, 0, self->watched_from_us, to_us);
+  self->watched_from_us = goes_on ? from_us : -1;
+}
+
 static void
 show_sound (ScrutinyPlayerLink *self)
 {
@@ -75,7 +89,10 @@ state_changed_cb (ScrutinyPlayerLink *self)
   ScrutinyPlaybackState state = scrutiny_player_get_state (self->player);
   ScrutinyPlayerState shown = view_state (state);
   const char *reason = scrutiny_player_get_reason (self->player);
+  gboolean is_playing = state == SCRUTINY_PLAYBACK_PLAYING;
 
+  if (is_playing != (self->watched_from_us >= 0))
+    note_watched (self, is_playing, scrutiny_player_get_position_us (self->player));
   /* Hidden by the viewer is the view's own cover, and it knows how to come back. */
   if (shown == SCRUTINY_PLAYER_COVERED && scrutiny_player_view_is_hidden (self->view))
     return;
@@ -157,6 +174,7 @@ command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyPlayerL
     play (self, value != 0);
     break;
   case SCRUTINY_PLAYER_SEEK_TO:
+    note_watched (self, self->watched_from_us >= 0, value);
     scrutiny_player_seek (self->player, value, TRUE);
     break;
   case SCRUTINY_PLAYER_STEP:
@@ -187,8 +205,11 @@ scrutiny_player_link_dispose (GObject *object)
   ScrutinyPlayerLink *self = SCRUTINY_PLAYER_LINK (object);
 
   g_clear_handle_id (&self->resize_source, g_source_remove);
-  if (self->player != NULL)
+  if (self->player != NULL) {
+    note_watched (self, FALSE, 0);
+    g_signal_handlers_disconnect_by_data (self->player, self);
     scrutiny_player_close (self->player);
+  }
   g_clear_object (&self->player);
 
   G_OBJECT_CLASS (scrutiny_player_link_parent_class)->dispose (object);
@@ -210,11 +231,17 @@ scrutiny_player_link_class_init (ScrutinyPlayerLinkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = scrutiny_player_link_dispose;
   G_OBJECT_CLASS (klass)->finalize = scrutiny_player_link_finalize;
+
+  /* (from, to) in microseconds: a stretch that was played. */
+  watched_signal =
+      g_signal_new ("watched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 }
 
 static void
 scrutiny_player_link_init (ScrutinyPlayerLink *self)
 {
+  self->watched_from_us = -1;
   self->player = scrutiny_player_new ();
   g_signal_connect_object (self->player, "notify::state", G_CALLBACK (state_changed_cb),
                            self, G_CONNECT_SWAPPED);

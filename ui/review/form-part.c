@@ -23,6 +23,19 @@ scrutiny_form_part_has (ScrutinyFormPart part, ScrutinyFormSection *section)
   return part == (is_mismatch ? SCRUTINY_FORM_PART_MISMATCH : SCRUTINY_FORM_PART_WATCH);
 }
 
+/* Whether @form has any section for the page @part. */
+gboolean
+scrutiny_form_part_is_asked (ScrutinyFormPart part, ScrutinyForm *form)
+{
+  GPtrArray *sections = scrutiny_form_get_sections (form);
+
+  for (guint i = 0; i < sections->len; i++)
+    if (scrutiny_form_part_has (part, g_ptr_array_index (sections, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The order of ux.md section 4: modules come joined, people answer by part. */
 static const char *const ranks[SCRUTINY_N_FORM_RANKS] = {
   "start", "grounds", "explaining", "conduct", "ending", "overall",
@@ -42,18 +55,4 @@ scrutiny_form_part_rank (ScrutinyFormSection *section)
       return i;
 
   return SCRUTINY_N_FORM_RANKS - 1;
-}
-
-/* What the jump bar calls a rank. */
-const char *
-scrutiny_form_part_heading (guint rank)
-{
-  static const char *const headings[SCRUTINY_N_FORM_RANKS] = {
-    N_ ("Footage"), N_ ("Grounds"),           N_ ("Explaining"),
-                                                  N_ ("Conduct"), N_ ("Ending and record"), N_ ("Overall"),
-                                                  };
-
-  g_return_val_if_fail (rank < SCRUTINY_N_FORM_RANKS, "");
-
-  return _ (headings[rank]);
 }

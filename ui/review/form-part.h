@@ -15,8 +15,8 @@ typedef enum {
 } ScrutinyFormPart;
 
 gboolean scrutiny_form_part_has (ScrutinyFormPart part, ScrutinyFormSection *section);
+gboolean scrutiny_form_part_is_asked (ScrutinyFormPart part, ScrutinyForm *form);
 guint scrutiny_form_part_rank (ScrutinyFormSection *section);
-const char *scrutiny_form_part_heading (guint rank);
 
 #define SCRUTINY_N_FORM_RANKS 6
 

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/review/case-flow.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/review/case-flow-private.h"
+#include "ui/review/case-steps-private.h"
+#include "ui/review/watch-page.h"
+
+G_DEFINE_FINAL_TYPE (ScrutinyCaseFlow, scrutiny_case_flow, G_TYPE_OBJECT)
+
+static void
+scrutiny_case_flow_finalize (GObject *object)
+{
+  ScrutinyCaseFlow *self = SCRUTINY_CASE_FLOW (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_pointer (&self->visit, scrutiny_case_visit_free);
+  g_clear_object (&self->answers);
+  g_ptr_array_unref (self->unsaved);
+
+  G_OBJECT_CLASS (scrutiny_case_flow_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_case_flow_class_init (ScrutinyCaseFlowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_case_flow_finalize;
+}
+
+static void
+scrutiny_case_flow_init (ScrutinyCaseFlow *self)
+{
+  self->unsaved = g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
+}
+
+/**
+ * scrutiny_case_flow_new:
+ * @window: where its pages go
+ * @visit: (transfer full): what was read of the case
+ */
+ScrutinyCaseFlow *
+scrutiny_case_flow_new (ScrutinyWindow *window, ScrutinyCaseVisit *visit)
+{
+  ScrutinyCaseFlow *self = g_object_new (SCRUTINY_TYPE_CASE_FLOW, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  self->visit = visit;
+  self->answers = g_object_ref (visit->own->alone);
+
+  return self;
+}
+
+ScrutinyCaseVisit *
+scrutiny_case_flow_get_visit (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), NULL);
+
+  return self->visit;
+}
+
+ScrutinyAnswerSet *
+scrutiny_case_flow_get_answers (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), NULL);
+
+  return self->answers;
+}
+
+/* Returns: (nullable): the window, while it is there. */
+ScrutinyWindow *
+scrutiny_case_flow_get_window (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), NULL);
+
+  return self->window;
+}
+
+/**
+ * scrutiny_case_flow_get_locale:
+ *
+ * Returns: the language of the questions, as forms name it
+ */
+const char *
+scrutiny_case_flow_get_locale (ScrutinyCaseFlow *self)
+{
+  const char *language =
+      self->window ? scrutiny_window_get_language (self->window) : "en";
+
+  return g_str_equal (language, "cy") ? "cy-GB" : "en-GB";
+}
+
+/* Returns: (transfer full): "Case A" */
+char *
+scrutiny_case_flow_dup_title (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), NULL);
+
+  return g_strdup_printf (_ ("Case %s"), scrutiny_case_get_letter (self->visit->about));
+}
+
+/* The flow lives as long as one of its pages. */
+void
+scrutiny_case_flow_hold (ScrutinyCaseFlow *self, gpointer page)
+{
+  g_object_set_data_full (G_OBJECT (page), "case-flow", g_object_ref (self),
+                          g_object_unref);
+}
+
+static gboolean
+has_answer (ScrutinyCaseFlow *self, ScrutinyFormPart part)
+{
+  GPtrArray *sections = scrutiny_form_get_sections (self->visit->own->form);
+
+  for (guint i = 0; i < sections->len; i++) {
+    ScrutinyFormSection *section = g_ptr_array_index (sections, i);
+    GPtrArray *questions = scrutiny_form_section_get (section)->questions;
+
+    for (guint j = 0; scrutiny_form_part_has (part, section) && j < questions->len; j++)
+      if (scrutiny_answer_set_has (self->answers,
+                                   scrutiny_question_get_id (questions->pdata[j])))
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * scrutiny_case_flow_get_first_step:
+ *
+ * Returns: where this person goes on: the start, or where they stopped
+ */
+ScrutinyCaseStep
+scrutiny_case_flow_get_first_step (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), SCRUTINY_STEP_GATE);
+
+  if (self->visit->own->end != SCRUTINY_END_NONE)
+    return SCRUTINY_STEP_DONE;
+  if (has_answer (self, SCRUTINY_FORM_PART_MISMATCH))
+    return SCRUTINY_STEP_MISMATCH;
+  if (has_answer (self, SCRUTINY_FORM_PART_WATCH))
+    return SCRUTINY_STEP_WATCH;
+  if (has_answer (self, SCRUTINY_FORM_PART_BEFORE))
+    return SCRUTINY_STEP_BEFORE_WATCHING;
+  if (has_answer (self, SCRUTINY_FORM_PART_GATE))
+    return SCRUTINY_STEP_RECORD;
+
+  return SCRUTINY_STEP_GATE;
+}
+
+/**
+ * scrutiny_case_flow_has_watched:
+ *
+ * Returns: whether anything was answered beside the footage; what was thought before
+ *   is locked from then on
+ */
+gboolean
+scrutiny_case_flow_has_watched (ScrutinyCaseFlow *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), FALSE);
+
+  return has_answer (self, SCRUTINY_FORM_PART_WATCH) ||
+         has_answer (self, SCRUTINY_FORM_PART_MISMATCH);
+}
+
+static ScrutinyPage *
+new_page (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
+{
+  switch (step) {
+  case SCRUTINY_STEP_RECORD:
+    return scrutiny_record_step_new (self);
+  case SCRUTINY_STEP_BEFORE_WATCHING:
+    return scrutiny_before_step_new (self);
+  case SCRUTINY_STEP_WATCH:
+    return scrutiny_watch_page_new (self);
+  case SCRUTINY_STEP_MISMATCH:
+    return scrutiny_mismatch_step_new (self);
+  case SCRUTINY_STEP_DONE:
+    return scrutiny_done_step_new (self);
+  case SCRUTINY_STEP_GATE:
+  default:
+    return scrutiny_gate_step_new (self);
+  }
+}
+
+/* Shows the page of @step over the one in view. */
+void
+scrutiny_case_flow_go (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
+{
+  g_return_if_fail (SCRUTINY_IS_CASE_FLOW (self));
+
+  if (self->window != NULL)
+    scrutiny_window_push (self->window, new_page (self, step));
+}
+
+static gboolean
+is_form_view (GtkWidget *widget)
+{
+  return SCRUTINY_IS_FORM_VIEW (widget);
+}
+
+static GtkWidget *
+find_form_view (GtkWidget *widget)
+{
+  GtkWidget *found = is_form_view (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_form_view (child);
+
+  return found;
+}
+
+static ScrutinyCaseStep
+step_of (ScrutinyFormSection *section)
+{
+  static const ScrutinyCaseStep steps[] = {
+    [SCRUTINY_FORM_PART_GATE] = SCRUTINY_STEP_GATE,
+    [SCRUTINY_FORM_PART_BEFORE] = SCRUTINY_STEP_RECORD,
+    [SCRUTINY_FORM_PART_WATCH] = SCRUTINY_STEP_WATCH,
+    [SCRUTINY_FORM_PART_MISMATCH] = SCRUTINY_STEP_MISMATCH,
+  };
+
+  for (guint part = 0; part < G_N_ELEMENTS (steps); part++)
+    if (scrutiny_form_part_has ((ScrutinyFormPart) part, section))
+      return steps[part];
+
+  return SCRUTINY_STEP_DONE;
+}
+
+/**
+ * scrutiny_case_flow_go_to_question:
+ * @question_id: a question of the form
+ *
+ * Shows the page that asks it, with the focus on it.
+ */
+void
+scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_id)
+{
+  ScrutinyFormSection *section;
+  GtkWidget *view;
+
+  g_return_if_fail (SCRUTINY_IS_CASE_FLOW (self));
+
+  section = scrutiny_form_find_section (self->visit->own->form, question_id);
+  if (section == NULL || self->window == NULL)
+    return;
+  scrutiny_case_flow_go (self, step_of (section));
+  view = find_form_view (GTK_WIDGET (scrutiny_window_get_page (self->window)));
+  if (view != NULL)
+    scrutiny_form_view_jump (SCRUTINY_FORM_VIEW (view), question_id);
+}
+
+/* Back to the list of cases. */
+void
+scrutiny_case_flow_leave (ScrutinyCaseFlow *self)
+{
+  g_return_if_fail (SCRUTINY_IS_CASE_FLOW (self));
+
+  if (self->window != NULL)
+    scrutiny_window_go_home (self->window);
+}
+
+static void
+answered_cb (ScrutinyFormView *view, ScrutinyAnswer *answer, ScrutinyCaseFlow *self)
+{
+  scrutiny_case_flow_save (self, answer);
+}
+
+/**
+ * scrutiny_case_flow_show_form:
+ * @view: a page's form
+ * @part: which questions
+ *
+ * Every change in @view is saved at once.
+ */
+void
+scrutiny_case_flow_show_form (ScrutinyCaseFlow *self,
+                              ScrutinyFormView *view,
+                              ScrutinyFormPart part)
+{
+  g_return_if_fail (SCRUTINY_IS_CASE_FLOW (self));
+
+  scrutiny_form_view_show (view, self->visit->own->form, &self->visit->own->context,
+                           self->answers, part, scrutiny_case_flow_get_locale (self));
+  g_signal_connect_object (view, "answered", G_CALLBACK (answered_cb), self, 0);
+}

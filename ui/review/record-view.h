@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/record.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *scrutiny_record_view_new (ScrutinyRecord *record, const char *grounds);
+
+G_END_DECLS
