@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the second verifier over a file of cases: the folder of verify.py, then the file.
 
-A case is two numbers in a line, the bytes of certificate and list, and then those
-bytes. Prints for each a line: 1 or 0, and the names of the checks that fail.
+A case is numbers in a line, the bytes of certificate, list and each earlier
+certificate, and then those bytes. Prints for each a line: 1 or 0, and the names of
+the checks that fail.
 """
 import sys
 
@@ -14,7 +15,7 @@ import verify  # noqa: E402
 
 with open(sys.argv[2], "rb") as cases:
     for header in cases:
-        certificate, records = (cases.read(int(size)) for size in header.split())
-        checks = verify.verify(certificate, records)
+        certificate, records, *earlier = (cases.read(int(size)) for size in header.split())
+        checks = verify.verify(certificate, records, earlier)
         failed = [name for name, holds in checks.items() if not holds]
         print(0 if failed else 1, *failed)

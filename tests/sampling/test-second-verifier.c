@@ -15,26 +15,34 @@ typedef struct {
 } Trial;
 
 static gboolean
-verify (GBytes *certificate, GBytes *list)
+verify (GBytes *certificate, GBytes *list, GBytes *earlier)
 {
-  ScrutinyVerificationInput input = { .certificate = certificate, .list = list };
-  g_autoptr (ScrutinyVerification) verification =
-      scrutiny_verification_new (&input, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  ScrutinyVerificationInput input = { .certificate = certificate,
+                                      .list = list,
+                                      .earlier = files };
+  g_autoptr (ScrutinyVerification) verification = NULL;
+
+  if (earlier != NULL)
+    g_ptr_array_add (files, earlier);
+  verification = scrutiny_verification_new (&input, NULL, NULL, NULL);
 
   return verification != NULL && scrutiny_verification_holds (verification);
 }
 
 static void
-add_case (Trial *trial, GBytes *certificate, GBytes *list)
+add_case (Trial *trial, GBytes *certificate, GBytes *list, GBytes *earlier)
 {
-  gboolean holds = verify (certificate, list);
+  GBytes *files[] = { certificate, list, earlier };
+  guint n_files = earlier != NULL ? 3 : 2;
+  gboolean holds = verify (certificate, list, earlier);
 
-  g_string_append_printf (trial->cases, "%zu %zu\n", g_bytes_get_size (certificate),
-                          g_bytes_get_size (list));
-  g_string_append_len (trial->cases, g_bytes_get_data (certificate, NULL),
-                       (gssize) g_bytes_get_size (certificate));
-  g_string_append_len (trial->cases, g_bytes_get_data (list, NULL),
-                       (gssize) g_bytes_get_size (list));
+  for (guint i = 0; i < n_files; i++)
+    g_string_append_printf (trial->cases, "%zu ", g_bytes_get_size (files[i]));
+  g_string_append_c (trial->cases, '\n');
+  for (guint i = 0; i < n_files; i++)
+    g_string_append_len (trial->cases, g_bytes_get_data (files[i], NULL),
+                         (gssize) g_bytes_get_size (files[i]));
   g_array_append_val (trial->holds, holds);
 }
 
@@ -68,10 +76,10 @@ make_cases (Trial *trial)
     n_draws++;
     bad_certificate = damage (random, scrutiny_certificate_get_bytes (certificate));
     bad_list = damage (random, list);
-    g_assert_true (verify (scrutiny_certificate_get_bytes (certificate), list));
-    add_case (trial, scrutiny_certificate_get_bytes (certificate), list);
-    add_case (trial, bad_certificate, list);
-    add_case (trial, scrutiny_certificate_get_bytes (certificate), bad_list);
+    g_assert_true (verify (scrutiny_certificate_get_bytes (certificate), list, NULL));
+    add_case (trial, scrutiny_certificate_get_bytes (certificate), list, NULL);
+    add_case (trial, bad_certificate, list, NULL);
+    add_case (trial, scrutiny_certificate_get_bytes (certificate), bad_list, NULL);
   }
 }
 
@@ -95,8 +103,39 @@ add_known (Trial *trial)
     draw = vectors_draw (entry);
     list = vectors_list_bytes (entry);
     certificate = scrutiny_certificate_new (draw, &context, NULL);
-    add_case (trial, scrutiny_certificate_get_bytes (certificate), list);
+    add_case (trial, scrutiny_certificate_get_bytes (certificate), list, NULL);
   }
+}
+
+/* A draw, the list it was made from and a draw before it, in every pairing. */
+static void
+add_earlier (Trial *trial)
+{
+  static const char *const names[] = { "D05", "D08", "D17", "D18" };
+  ScrutinyCertificateContext context = { .software_name = "known",
+                                         .software_version = "1" };
+  guint n_true = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) * G_N_ELEMENTS (names); i++) {
+    json_t *entry = vectors_find_draw (names[i % G_N_ELEMENTS (names)]);
+    json_t *before = vectors_find_draw (names[i / G_N_ELEMENTS (names)]);
+    g_autoptr (GBytes) list = vectors_list_bytes (entry);
+    g_autoptr (ScrutinyDraw) earlier_draw = vectors_draw (before);
+    g_autoptr (ScrutinyDraw) draw = vectors_draw (entry);
+    g_autoptr (ScrutinyCertificate) earlier = NULL;
+    g_autoptr (ScrutinyCertificate) certificate = NULL;
+
+    context.previous_sha256 = NULL;
+    earlier = scrutiny_certificate_new (earlier_draw, &context, NULL);
+    context.previous_sha256 = scrutiny_certificate_get_sha256 (earlier);
+    certificate = scrutiny_certificate_new (draw, &context, NULL);
+    add_case (trial, scrutiny_certificate_get_bytes (certificate), list,
+              scrutiny_certificate_get_bytes (earlier));
+    if (g_array_index (trial->holds, gboolean, trial->holds->len - 1))
+      n_true++;
+  }
+
+  g_assert_cmpuint (n_true, >=, 2);
 }
 
 static char *
@@ -134,6 +173,7 @@ test_agree (void)
                   "whole and damaged.");
   make_cases (&trial);
   add_known (&trial);
+  add_earlier (&trial);
   g_assert_true (
       g_file_set_contents (path, trial.cases->str, (gssize) trial.cases->len, NULL));
   output = run_other (path);
