@@ -4,7 +4,8 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "app/answers.h"
+#include "app/answers-private.h"
+#include "app/case.h"
 #include "app/error.h"
 #include "app/use-case-private.h"
 #include "db/answer-store.h"
@@ -182,11 +183,11 @@ store_answering (ScrutinySession *session,
 }
 
 /* The secret is sealed to each member and forgotten here; it lies open nowhere. */
-static gboolean
-store_with_keys (ScrutinySession *session,
-                 gint64 case_id,
-                 const ScrutinyCaseFacts *facts,
-                 GError **error)
+gboolean
+scrutiny_answers_store (ScrutinySession *session,
+                        gint64 case_id,
+                        const ScrutinyCaseFacts *facts,
+                        GError **error)
 {
   guint8 public_key[SCRUTINY_KEY_BYTES], secret[SCRUTINY_KEY_BYTES];
   gboolean is_stored;
@@ -203,8 +204,9 @@ store_with_keys (ScrutinySession *session,
  * scrutiny_answers_open:
  * @facts: what is known of the case; it stays as it is now
  *
- * A chair opens a case for answers: the questions are kept as they are now, and the key
- * that answers are sealed to is made.
+ * A chair opens a case for answers with facts of their own, such as modules that the
+ * record does not ask for; scrutiny_case_open() takes them from the record. The questions
+ * are kept as they are now, and the key that answers are sealed to is made.
  */
 gboolean
 scrutiny_answers_open (ScrutinySession *session,
@@ -219,7 +221,8 @@ scrutiny_answers_open (ScrutinySession *session,
 
   if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_OPEN_MEETING, error))
     return FALSE;
-  if (!store_with_keys (session, case_id, facts, error)) {
+  if (!scrutiny_answers_store (session, case_id, facts, error) ||
+      !scrutiny_case_advance (session, case_id, SCRUTINY_CASE_OPEN, error)) {
     scrutiny_use_case_abort (session);
     return FALSE;
   }

@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "app/case-rows-private.h"
+#include "app/case.h"
 #include "app/error.h"
 #include "app/use-case-private.h"
 #include "db/answering-store.h"
@@ -87,7 +88,8 @@ store_closing (ScrutinySession *session, gint64 case_id, GError **error)
 
   members = scrutiny_case_rows_open (session, rows, &keys, error);
   digest = scrutiny_case_rows_make_digest (session, rows);
-  if (members == NULL || !write_closing (session, rows, &keys, digest, error))
+  if (members == NULL || !write_closing (session, rows, &keys, digest, error) ||
+      !scrutiny_case_advance (session, case_id, SCRUTINY_CASE_ANSWERS_CLOSED, error))
     return NULL;
 
   return describe_closing (rows, digest);

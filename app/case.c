@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/answers-private.h"
 #include "app/case-private.h"
 #include "app/error.h"
 #include "app/session-private.h"
@@ -371,7 +372,8 @@ scrutiny_case_open (ScrutinySession *session,
     return FALSE;
 
   drawn = scrutiny_case_find (session, meeting, letter, error);
-  if (drawn == NULL || !move_on (session, drawn, SCRUTINY_CASE_OPEN, NULL, NULL, error)) {
+  if (drawn == NULL || !move_on (session, drawn, SCRUTINY_CASE_OPEN, NULL, NULL, error) ||
+      !scrutiny_answers_start (session, drawn, error)) {
     scrutiny_use_case_abort (session);
     return FALSE;
   }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/answers-private.h"
 #include "app/case.h"
 #include "app/error.h"
 #include "app/use-case-private.h"
@@ -164,7 +165,8 @@ open_cases (ScrutinySession *session, gint64 number, guint *n_opened, GError **e
                                          SCRUTINY_CASE_OPEN))
       continue;
     if (!scrutiny_case_advance (session, scrutiny_case_get_id (drawn), SCRUTINY_CASE_OPEN,
-                                error))
+                                error) ||
+        !scrutiny_answers_start (session, drawn, error))
       return FALSE;
     (*n_opened)++;
   }

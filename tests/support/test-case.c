@@ -83,6 +83,10 @@ test_case_add (TestPanel *panel)
   case_id = scrutiny_case_store_add (database, &new_case, &error);
   g_assert_no_error (error);
   entrust (database, case_id, "Chad", secret);
+  run (database,
+       "INSERT INTO case_event (case_id, state, decider, at_us, by)"
+       " VALUES (?1, 'second_look_done', 'chair', 4, 1)",
+       case_id);
   g_assert_true (scrutiny_database_commit (database, &error));
 
   return case_id;
