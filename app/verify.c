@@ -68,6 +68,7 @@ scrutiny_verify_files (const char *certificate_path,
   g_autoptr (GBytes) list = NULL;
   g_autoptr (GPtrArray) earlier = NULL;
   ScrutinyVerificationInput input = { .certificate_sha256 = certificate_sha256 };
+  ScrutinyVerification *verification;
 
   g_return_val_if_fail (certificate_path != NULL, NULL);
   g_return_val_if_fail (list_path != NULL, NULL);
@@ -86,5 +87,8 @@ scrutiny_verify_files (const char *certificate_path,
   input.list = list;
   input.earlier = earlier->len > 0 ? earlier : NULL;
 
-  return scrutiny_verification_new (&input, progress, progress_data, error);
+  verification = scrutiny_verification_new (&input, progress, progress_data, error);
+  if (verification == NULL)
+    g_prefix_error (error, "%s: ", certificate_path);
+  return verification;
 }

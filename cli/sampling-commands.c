@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/verify.h"
 #include "cli/commands-private.h"
 #include "sampling/sample.h"
 
@@ -81,10 +82,71 @@ sample (ScrutinyInvocation *call, GError **error)
   return json_pack ("{s:o}", "selected", selected);
 }
 
-const ScrutinyCommand scrutiny_sampling_commands[] = {
-  { "sample", "--ids FILE --seed S --take N [--with-replacement]",
-    N_ ("Draws lines of a file by a seed, without any panel; - reads standard input"),
-        SCRUTINY_NEEDS_NOTHING,
-        sample },
+static gboolean
+progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  const ScrutinyInvocation *call = data;
+
+  scrutiny_invocation_progress ((gint64) done, (gint64) total, data);
+  return !g_cancellable_is_cancelled (call->cancellable);
+}
+
+/* Every check by its name, and in a sentence what is wrong with those that fail. */
+static json_t *
+verification_to_json (ScrutinyVerification *verification)
+{
+  const char *const *limits = scrutiny_verification_get_limits (verification);
+  json_t *checks = json_object ();
+  json_t *problems = json_object ();
+  json_t *sentences = json_array ();
+
+  for (guint i = 0; i < scrutiny_verification_get_n_checks (verification); i++) {
+    const ScrutinyCheck *check = scrutiny_verification_get_check (verification, i);
+
+    json_object_set_new (checks, check->name, json_boolean (check->holds));
+    if (!check->holds)
+      json_object_set_new (problems, check->name, scrutiny_output_text (check->detail));
+  }
+  for (guint i = 0; limits[i] != NULL; i++)
+    json_array_append_new (sentences, scrutiny_output_text (_ (limits[i])));
+
+  return json_pack ("{s:b,s:o,s:o,s:o}", "holds",
+                    scrutiny_verification_holds (verification), "checks", checks,
+                    "problems", problems, "limits", sentences);
+}
+
+static json_t *
+verify (ScrutinyInvocation *call, GError **error)
+{
+  g_auto (GStrv) earlier = NULL;
+  const char *hash = NULL;
+  g_autoptr (ScrutinyVerification) verification = NULL;
+  const GOptionEntry entries[] = {
+    { "earlier", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &earlier, NULL, NULL },
+    { "sha256", 0, 0, G_OPTION_ARG_STRING, &hash, NULL, NULL },
     { 0 },
-};
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 2, 2, error))
+    return NULL;
+  verification =
+      scrutiny_verify_files (call->args[0], call->args[1], (const char *const *) earlier,
+                             hash, progress_cb, call, error);
+  if (verification == NULL)
+    return NULL;
+
+  call->has_failed = !scrutiny_verification_holds (verification);
+  return verification_to_json (verification);
+}
+
+const ScrutinyCommand scrutiny_sampling_commands[] = {
+  { "verify", "CERTIFICATE LIST [--earlier FILE]... [--sha256 HEX]",
+    N_ ("Redoes a draw from its certificate and list, without any panel"),
+        SCRUTINY_NEEDS_NOTHING,
+        verify },
+    { "sample", "--ids FILE --seed S --take N [--with-replacement]",
+      N_ ("Draws lines of a file by a seed, without any panel; - reads standard input"),
+          SCRUTINY_NEEDS_NOTHING,
+          sample },
+      { 0 },
+  };

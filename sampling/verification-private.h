@@ -24,6 +24,7 @@ typedef struct {
   ScrutinyFrame *frame;
   ScrutinyDraw *draw;
   ScrutinyCertificate *expected;
+  char *obstacle; /* (nullable): why there is nothing to compare with */
 } ScrutinyVerifier;
 
 void scrutiny_verifier_add (ScrutinyVerifier *self,

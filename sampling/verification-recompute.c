@@ -189,6 +189,8 @@ recompute_draw (ScrutinyVerifier *self, GError **error)
                                     self->progress_data, &problem);
   if (self->draw != NULL)
     self->expected = rewrite (self, &problem);
+  if (problem != NULL)
+    self->obstacle = g_strdup (problem->message);
 
   return settle (self, NULL, problem, error);
 }

@@ -33,6 +33,7 @@ verifier_clear (ScrutinyVerifier *self)
   g_clear_pointer (&self->frame, scrutiny_frame_unref);
   g_clear_pointer (&self->draw, scrutiny_draw_unref);
   g_clear_pointer (&self->expected, scrutiny_certificate_unref);
+  g_clear_pointer (&self->obstacle, g_free);
 }
 
 void
