@@ -200,6 +200,7 @@ harden (ScrutinyDatabase *self, GError **error)
                                     "PRAGMA cell_size_check = ON;"
                                     "PRAGMA mmap_size = 0;"
                                     "PRAGMA temp_store = MEMORY;"
+                                    "PRAGMA cache_size = -65536;"
                                     "PRAGMA foreign_keys = ON;",
                                     error) &&
          pragma_answers (self, "PRAGMA quick_check(1)", "ok", error) &&

@@ -66,7 +66,7 @@ CREATE TABLE record (
   incident_key TEXT NOT NULL,                      -- what reports of one incident share, '' nothing
   content_key INTEGER NOT NULL,                    -- equal for rows that say the same in our codes
   fields TEXT NOT NULL
-    CHECK (fields GLOB char(10) || '*' AND fields GLOB '*' || char(10)), -- LF, then field TAB value LF for each value; a blank is not there
+    CHECK (substr(fields, 1, 1) = char(10)), -- LF, then field TAB value LF for each value; a blank is not there
   grounds BLOB                                     -- the written reason, sealed; NULL none
 ) STRICT;
 
