@@ -56,15 +56,4 @@ gboolean scrutiny_learning_store_each (ScrutinyDatabase *database,
                                        gpointer data,
                                        GError **error);
 
-gboolean scrutiny_learning_store_add_marks (ScrutinyDatabase *database,
-                                            gint64 case_id,
-                                            GBytes *marks,
-                                            gint64 at_us,
-                                            gint64 by,
-                                            GError **error);
-gboolean scrutiny_learning_store_get_marks (ScrutinyDatabase *database,
-                                            gint64 case_id,
-                                            GBytes **marks,
-                                            GError **error);
-
 G_END_DECLS

@@ -144,7 +144,7 @@ findings_add_agreement (ScrutinyFindings *self, const Design *design)
     gboolean is_enough =
         spread.pairable >= LEAST_CASES && spread.members >= LEAST_MEMBERS;
 
-    if (spread.marks.units > 0 && (is_enough || !design->is_public)) {
+    if (spread.members >= 2 && (is_enough || !design->is_public)) {
       scrutiny_table_add_text (table, question->text);
       scrutiny_table_add_count (table, design->is_public ? scrutiny_small_numbers_round (
                                                                spread.pairable)

@@ -48,6 +48,7 @@ struct _ScrutinyFindingsInput {
   GPtrArray *questions; /* FindingsQuestion */
   GPtrArray *cases;     /* FindingsCase */
   GPtrArray *points;    /* ScrutinyFindingsPoint, its strings owned */
+  GPtrArray *notes;     /* char * */
 };
 
 /* Returns: the answers to @question about @one, or %NULL when nobody answered */

@@ -92,6 +92,7 @@ scrutiny_findings_input_new (const char *panel, const char *force, const char *d
   self->questions = g_ptr_array_new_with_free_func (free_question);
   self->cases = g_ptr_array_new_with_free_func (free_case);
   self->points = g_ptr_array_new_with_free_func (free_point);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
@@ -109,6 +110,7 @@ scrutiny_findings_input_free (ScrutinyFindingsInput *self)
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->cases);
   g_ptr_array_unref (self->points);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }
 
@@ -283,4 +285,39 @@ scrutiny_findings_input_find_answer (const FindingsCase *one, guint question)
   }
 
   return NULL;
+}
+
+int
+scrutiny_findings_mark (const guint *members)
+{
+  guint all = 0;
+  guint told;
+
+  g_return_val_if_fail (members != NULL, -1);
+
+  for (guint i = 0; i < SCRUTINY_N_ANSWERS; i++)
+    all += members[i];
+  if (all == 0)
+    return -1;
+
+  if (members[SCRUTINY_ANSWER_NOT_APPLICABLE] * 2 > all)
+    return SCRUTINY_ANSWER_NOT_APPLICABLE;
+  told =
+      all - members[SCRUTINY_ANSWER_NOT_APPLICABLE] - members[SCRUTINY_ANSWER_NOT_SEEN];
+  if (told == 0 || members[SCRUTINY_ANSWER_NOT_SEEN] * 2 > all)
+    return SCRUTINY_ANSWER_NOT_SEEN;
+  if (members[SCRUTINY_ANSWER_YES] * 2 > told)
+    return SCRUTINY_ANSWER_YES;
+  if (members[SCRUTINY_ANSWER_NO] * 2 > told)
+    return SCRUTINY_ANSWER_NO;
+
+  return SCRUTINY_ANSWER_PARTLY;
+}
+
+void
+scrutiny_findings_input_add_note (ScrutinyFindingsInput *self, const char *note)
+{
+  g_return_if_fail (self != NULL && note != NULL);
+
+  g_ptr_array_add (self->notes, g_strdup (note));
 }

@@ -63,4 +63,18 @@ void scrutiny_findings_input_add_answer (ScrutinyFindingsInput *self,
 void scrutiny_findings_input_add_point (ScrutinyFindingsInput *self,
                                         const ScrutinyFindingsPoint *point);
 
+/* What else the reader must know about these figures. */
+void scrutiny_findings_input_add_note (ScrutinyFindingsInput *self, const char *note);
+
+/**
+ * scrutiny_findings_mark:
+ * @members: (array fixed-size=5): how many members gave each answer, SCRUTINY_ANSWER_...
+ *
+ * More than half of all answers settle "does not apply" and "could not see"; else more
+ * than half of those who could tell settle yes or no, and the rest is partly.
+ *
+ * Returns: the case's one mark, or -1 when nobody answered
+ */
+int scrutiny_findings_mark (const guint *members);
+
 G_END_DECLS

@@ -146,33 +146,11 @@ findings_estimate_missing_words (const Design *design, const Estimate *estimate)
                              ceil (100 * estimate->if_missing.high - 1e-9));
 }
 
-/* More than half of all answers settle "does not apply" and "could not see"; else
- * more than half of those who could tell settle yes or no, and the rest is partly. */
+/* A case's mark for one question, as scrutiny_findings_mark() has it. */
 int
 findings_case_answer (const FindingsCase *one, guint question)
 {
   const FindingsAnswer *answer = scrutiny_findings_input_find_answer (one, question);
-  guint all = 0;
-  guint told = 0;
 
-  if (answer == NULL)
-    return -1;
-
-  for (guint i = 0; i < SCRUTINY_N_ANSWERS; i++)
-    all += answer->members[i];
-  if (all == 0)
-    return -1;
-
-  if (answer->members[SCRUTINY_ANSWER_NOT_APPLICABLE] * 2 > all)
-    return SCRUTINY_ANSWER_NOT_APPLICABLE;
-  told = all - answer->members[SCRUTINY_ANSWER_NOT_APPLICABLE] -
-         answer->members[SCRUTINY_ANSWER_NOT_SEEN];
-  if (told == 0 || answer->members[SCRUTINY_ANSWER_NOT_SEEN] * 2 > all)
-    return SCRUTINY_ANSWER_NOT_SEEN;
-  if (answer->members[SCRUTINY_ANSWER_YES] * 2 > told)
-    return SCRUTINY_ANSWER_YES;
-  if (answer->members[SCRUTINY_ANSWER_NO] * 2 > told)
-    return SCRUTINY_ANSWER_NO;
-
-  return SCRUTINY_ANSWER_PARTLY;
+  return answer ? scrutiny_findings_mark (answer->members) : -1;
 }

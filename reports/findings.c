@@ -66,6 +66,8 @@ add_notes (ScrutinyFindings *self, const Design *design)
   add_note (self, _("A case counts as yes when more than half of those who could tell "
                     "said yes; as partly when neither yes nor no did."));
   add_note (self, _("Cases drawn cannot show an encounter nobody recorded."));
+  for (guint i = 0; i < design->input->notes->len; i++)
+    add_note (self, g_ptr_array_index (design->input->notes, i));
   if (design->input->questions->len >= 20) {
     g_autofree char *luck =
         g_strdup_printf (_("Of %u questions asked, "

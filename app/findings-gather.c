@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/case.h"
+#include "app/error.h"
+#include "app/findings-private.h"
+#include "app/learning.h"
+#include "app/meeting.h"
+#include "app/panel.h"
+#include "db/case-store.h"
+#include "db/draw-store.h"
+#include "db/finding-store.h"
+#include "db/fixed-list-store.h"
+#include "sampling/json.h"
+#include "sampling/ledger.h"
+
+/* Several draws of a meeting are told apart by the strata they bring along. */
+typedef struct {
+  gint64 list_id;
+  guint first_stratum;
+  guint n_strata;
+} Drawn;
+
+typedef struct {
+  ScrutinySession *session;
+  ScrutinyFindingsInput *input;
+  GHashTable *questions; /* question id -> index + 1 */
+  GArray *draws;         /* Drawn: of the meeting under way, in the order drawn */
+  gboolean may_read_results;
+  gboolean lacks_marks;
+  GCancellable *cancellable;
+} Gathering;
+
+gboolean
+scrutiny_findings_is_chosen (const gint64 *meetings, guint n_meetings, gint64 number)
+{
+  for (guint i = 0; i < n_meetings; i++) {
+    if (meetings[i] == number)
+      return TRUE;
+  }
+
+  return n_meetings == 0;
+}
+
+static guint
+member_count (ScrutinyJson *object, const char *name)
+{
+  ScrutinyJson *value = object ? scrutiny_json_get_member (object, name) : NULL;
+
+  if (value == NULL || scrutiny_json_get_kind (value) != SCRUTINY_JSON_INTEGER)
+    return 0;
+
+  return (guint) CLAMP (scrutiny_json_get_integer (value), 0, G_MAXUINT);
+}
+
+static void
+add_exclusions (Gathering *gathering, ScrutinyJson *excluded)
+{
+  for (guint i = 0; excluded != NULL && i < scrutiny_json_get_length (excluded); i++) {
+    const char *code = scrutiny_json_get_name (excluded, i);
+
+    scrutiny_findings_input_add_exclusion (gathering->input, code,
+                                           member_count (excluded, code));
+  }
+}
+
+static guint
+add_strata (Gathering *gathering, ScrutinyJson *strata)
+{
+  guint n = strata ? scrutiny_json_get_length (strata) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    ScrutinyJson *stratum = scrutiny_json_get_element (strata, i);
+    ScrutinyJson *key = scrutiny_json_get_member (stratum, "key");
+    g_autoptr (GString) name = g_string_new (NULL);
+
+    for (guint k = 0; key != NULL && k < scrutiny_json_get_length (key); k++) {
+      const char *part = scrutiny_json_get_string (scrutiny_json_get_element (key, k));
+
+      g_string_append_printf (name, "%s%s", k > 0 ? ", " : "", part ? part : "");
+    }
+    scrutiny_findings_input_add_stratum (gathering->input, name->str,
+                                         member_count (stratum, "N"));
+  }
+
+  return n;
+}
+
+static guint
+sum_members (ScrutinyJson *object)
+{
+  guint sum = 0;
+
+  for (guint i = 0; object != NULL && i < scrutiny_json_get_length (object); i++)
+    sum += member_count (object, scrutiny_json_get_name (object, i));
+
+  return sum;
+}
+
+static ScrutinyJson *
+read_certificate (Gathering *gathering, gint64 list_id, GError **error)
+{
+  g_autofree char *text =
+      scrutiny_draw_store_get_certificate (scrutiny_session_get_database (
+                                               gathering->session),
+                                           list_id, error);
+
+  return text ? scrutiny_json_parse (text, strlen (text), error) : NULL;
+}
+
+static void
+count_list (ScrutinyFindingsMeeting *facts, ScrutinyJson *certificate)
+{
+  ScrutinyJson *counts = scrutiny_json_get_member (certificate, "counts");
+  ScrutinyJson *excluded = counts ? scrutiny_json_get_member (counts, "excluded") : NULL;
+
+  facts->listed += member_count (counts, "list");
+  facts->excluded += sum_members (excluded);
+  facts->eligible += member_count (counts, "eligible");
+}
+
+static void
+note_weights (Gathering *gathering, ScrutinyJson *certificate)
+{
+  ScrutinyJson *weights = scrutiny_json_get_member (certificate, "weights");
+
+  if (weights != NULL &&
+      g_strcmp0 (scrutiny_json_get_string (weights), "cap-approx") == 0)
+    scrutiny_findings_input_add_note (gathering->input,
+                                      _("A limit per officer was used: busy officers count for less here."));
+}
+
+/* The meeting with all its draws; FALSE in @is_drawn when it has none. */
+static gboolean
+add_meeting (Gathering *gathering,
+             ScrutinyMeeting *meeting,
+             gboolean *is_drawn,
+             GError **error)
+{
+  gint64 number = scrutiny_meeting_get_number (meeting);
+  g_autoptr (GPtrArray) lists =
+      scrutiny_fixed_list_store_list (scrutiny_session_get_database (gathering->session),
+                                      number, error);
+  g_autoptr (GPtrArray) certificates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_json_unref);
+  ScrutinyFindingsMeeting facts = { .number = (guint) number };
+  guint first = 0;
+
+  if (lists == NULL)
+    return FALSE;
+
+  g_array_set_size (gathering->draws, 0);
+  facts.title = scrutiny_meeting_get_title (meeting);
+  facts.day = scrutiny_meeting_get_day (meeting);
+  for (guint i = 0; i < lists->len; i++) {
+    const ScrutinyFixedList *list = g_ptr_array_index (lists, i);
+    Drawn drawn = { .list_id = list->id };
+    ScrutinyJson *certificate;
+
+    if (list->certificate_sha256 == NULL)
+      continue;
+    certificate = read_certificate (gathering, list->id, error);
+    if (certificate == NULL)
+      return FALSE;
+    g_ptr_array_add (certificates, certificate);
+    g_array_append_val (gathering->draws, drawn);
+    facts.certificate_sha256 = list->certificate_sha256;
+    count_list (&facts, certificate);
+  }
+
+  *is_drawn = certificates->len > 0;
+  if (!*is_drawn)
+    return TRUE;
+  scrutiny_findings_input_add_meeting (gathering->input, &facts);
+  for (guint i = 0; i < certificates->len; i++) {
+    ScrutinyJson *certificate = g_ptr_array_index (certificates, i);
+    ScrutinyJson *counts = scrutiny_json_get_member (certificate, "counts");
+    Drawn *drawn = &g_array_index (gathering->draws, Drawn, i);
+
+    drawn->first_stratum = first;
+    drawn->n_strata =
+        add_strata (gathering, scrutiny_json_get_member (certificate, "strata"));
+    first += drawn->n_strata;
+    add_exclusions (gathering,
+                    counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
+    note_weights (gathering, certificate);
+  }
+
+  return TRUE;
+}
+
+static ScrutinyFindingsOutcome
+outcome_of (ScrutinyCase *one)
+{
+  const char *no_footage = scrutiny_case_get_no_footage_code (one);
+  ScrutinyLeavingClass klass;
+
+  if (scrutiny_case_get_state (one) == SCRUTINY_CASE_SET_ASIDE) {
+    if (scrutiny_leaving_class_from_code (scrutiny_case_get_code (one), &klass) &&
+        klass == SCRUTINY_LEAVING_INELIGIBLE)
+      return SCRUTINY_OUTCOME_INELIGIBLE;
+    return SCRUTINY_OUTCOME_UNAVAILABLE;
+  }
+  if (scrutiny_case_is_closed (one))
+    return no_footage ? SCRUTINY_OUTCOME_RECORD_ONLY : SCRUTINY_OUTCOME_REVIEWED;
+
+  return no_footage ? SCRUTINY_OUTCOME_NO_FOOTAGE : SCRUTINY_OUTCOME_PENDING;
+}
+
+static guint
+question_index (Gathering *gathering, const ScrutinyCaseMark *mark)
+{
+  guint known =
+      GPOINTER_TO_UINT (g_hash_table_lookup (gathering->questions, mark->question_id));
+
+  if (known == 0) {
+    known = scrutiny_findings_input_add_question (gathering->input, mark->question_id,
+                                                  mark->text, mark->kind) +
+            1;
+    g_hash_table_insert (gathering->questions, g_strdup (mark->question_id),
+                         GUINT_TO_POINTER (known));
+  }
+
+  return known - 1;
+}
+
+static gboolean
+add_answers (Gathering *gathering, ScrutinyCase *one, guint index, GError **error)
+{
+  g_autoptr (GPtrArray) marks = NULL;
+
+  if (gathering->may_read_results) {
+    marks = scrutiny_case_marks_from_results (gathering->session, one, error);
+    if (marks == NULL)
+      return FALSE;
+  } else if (!scrutiny_case_marks_from_shared (gathering->session, one, &marks, error))
+    return FALSE;
+
+  if (marks == NULL) {
+    gathering->lacks_marks = TRUE;
+    return TRUE;
+  }
+
+  for (guint i = 0; i < marks->len; i++) {
+    const ScrutinyCaseMark *mark = g_ptr_array_index (marks, i);
+    guint question = question_index (gathering, mark);
+
+    for (guint a = 0; a < SCRUTINY_N_ANSWERS; a++)
+      if (mark->members[a] > 0)
+        scrutiny_findings_input_add_answer (gathering->input, index, question, a,
+                                            mark->members[a]);
+  }
+
+  return TRUE;
+}
+
+/* Which draw of the meeting a case came from: draws are stored in the order of their
+ * lists, so the order of their ids is that of the strata. */
+static guint
+first_stratum_of (Gathering *gathering, GArray *draw_ids, gint64 draw_id)
+{
+  for (guint i = 0; i < draw_ids->len && i < gathering->draws->len; i++) {
+    if (g_array_index (draw_ids, gint64, i) == draw_id)
+      return g_array_index (gathering->draws, Drawn, i).first_stratum;
+  }
+
+  return 0;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static GArray *
+list_draw_ids (Gathering *gathering, GListModel *cases, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
+    g_autoptr (ScrutinyCase) one = g_list_model_get_item (cases, i);
+    gint64 id = 0;
+    gboolean is_known = FALSE;
+
+    if (!scrutiny_case_store_get_draw_id (scrutiny_session_get_database (
+                                              gathering->session),
+                                          scrutiny_case_get_id (one), &id, error))
+      return NULL;
+    for (guint k = 0; k < ids->len; k++)
+      is_known = is_known || g_array_index (ids, gint64, k) == id;
+    if (!is_known)
+      g_array_append_val (ids, id);
+  }
+  g_array_sort (ids, compare_ids);
+
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **error)
+{
+  ScrutinyDatabase *database = scrutiny_session_get_database (gathering->session);
+  const char *no_footage = scrutiny_case_get_no_footage_code (one);
+  ScrutinyFindingsCase facts = { .is_random = TRUE };
+  gint64 draw_id = 0;
+  guint index;
+
+  facts.meeting = (guint) scrutiny_case_get_meeting (one);
+  facts.letter = scrutiny_case_get_letter (one);
+  facts.outcome = outcome_of (one);
+  facts.reason = no_footage ? no_footage : scrutiny_case_get_code (one);
+  if (!scrutiny_finding_store_get_band (database, scrutiny_case_get_id (one), &facts.band,
+                                        error) ||
+      !scrutiny_case_store_get_draw_id (database, scrutiny_case_get_id (one), &draw_id,
+                                        error))
+    return FALSE;
+
+  /* Strata count from 1 on the certificate, from 0 here. */
+  facts.stratum = first_stratum_of (gathering, draw_ids, draw_id) +
+                  scrutiny_case_get_stratum (one) - 1;
+  index = scrutiny_findings_input_add_case (gathering->input, &facts);
+
+  return !scrutiny_case_is_closed (one) || add_answers (gathering, one, index, error);
+}
+
+static gboolean
+add_cases (Gathering *gathering, gint64 meeting, GError **error)
+{
+  g_autoptr (GListModel) cases = scrutiny_case_list (gathering->session, meeting, error);
+  g_autoptr (GArray) draw_ids = NULL;
+
+  if (cases == NULL)
+    return FALSE;
+  draw_ids = list_draw_ids (gathering, cases, error);
+  if (draw_ids == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
+    g_autoptr (ScrutinyCase) one = g_list_model_get_item (cases, i);
+
+    if (g_cancellable_set_error_if_cancelled (gathering->cancellable, error) ||
+        !add_case (gathering, one, draw_ids, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static ScrutinyFindingsPointState
+point_state (ScrutinyLearningPoint *point)
+{
+  switch (scrutiny_learning_point_get_state (point)) {
+  case SCRUTINY_LEARNING_ANSWERED:
+    return SCRUTINY_POINT_REPLIED;
+  case SCRUTINY_LEARNING_ACCEPTED:
+    return SCRUTINY_POINT_DONE;
+  case SCRUTINY_LEARNING_RETURNED:
+    return SCRUTINY_POINT_RETURNED;
+  case SCRUTINY_LEARNING_OPEN:
+  case SCRUTINY_LEARNING_PROPOSED:
+  default:
+    return SCRUTINY_POINT_WAITING;
+  }
+}
+
+static void
+add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today)
+{
+  ScrutinyFindingsPoint facts = { 0 };
+
+  facts.number = (guint) scrutiny_learning_point_get_number (point);
+  facts.meeting = (guint) scrutiny_learning_point_get_meeting (point);
+  facts.letter = scrutiny_learning_point_get_letter (point);
+  facts.theme =
+      scrutiny_learning_theme_get_title (scrutiny_learning_point_get_theme (point));
+  facts.saw = scrutiny_learning_point_get_saw (point);
+  facts.asks = scrutiny_learning_point_get_asks (point);
+  facts.owner = scrutiny_learning_point_get_owner (point);
+  facts.due_day = scrutiny_learning_point_get_due_day (point);
+  facts.state = point_state (point);
+  facts.is_late = scrutiny_learning_point_is_overdue (point, today);
+  facts.reply_kind =
+      scrutiny_reply_kind_to_code (scrutiny_learning_point_get_reply_kind (point));
+  facts.reply = scrutiny_learning_point_get_reply (point);
+  scrutiny_findings_input_add_point (gathering->input, &facts);
+}
+
+static gboolean
+add_points (Gathering *gathering,
+            const gint64 *meetings,
+            guint n_meetings,
+            const char *today,
+            GError **error)
+{
+  g_autoptr (GListModel) points = scrutiny_learning_list (gathering->session, error);
+
+  if (points == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (points); i++) {
+    g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (points, i);
+
+    if (scrutiny_learning_point_get_state (point) != SCRUTINY_LEARNING_PROPOSED &&
+        scrutiny_findings_is_chosen (meetings, n_meetings,
+                                     scrutiny_learning_point_get_meeting (point)))
+      add_point (gathering, point, today);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+add_meetings (Gathering *gathering,
+              const gint64 *meetings,
+              guint n_meetings,
+              GError **error)
+{
+  g_autoptr (GListModel) all = scrutiny_meeting_list (gathering->session, error);
+  guint n_found = 0;
+
+  if (all == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (ScrutinyMeeting) meeting = g_list_model_get_item (all, i);
+    gint64 number = scrutiny_meeting_get_number (meeting);
+    gboolean is_drawn;
+
+    if (!scrutiny_findings_is_chosen (meetings, n_meetings, number))
+      continue;
+    n_found++;
+    if (!add_meeting (gathering, meeting, &is_drawn, error) ||
+        (is_drawn && !add_cases (gathering, number, error)))
+      return FALSE;
+  }
+
+  if (n_found < n_meetings) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND,
+                         _("One of these meetings does not exist."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static ScrutinyFindingsInput *
+new_input (ScrutinySession *session, const char *today, GError **error)
+{
+  g_autofree char *panel = scrutiny_panel_get_setting (session, "name", error);
+  g_autofree char *force = NULL;
+  ScrutinyFindingsInput *input;
+
+  if (panel == NULL)
+    return NULL;
+  force = scrutiny_panel_get_setting (session, "force", error);
+  if (force == NULL)
+    return NULL;
+  input = scrutiny_findings_input_new (panel, force, today);
+  scrutiny_findings_input_set_demo (input, scrutiny_session_is_demo (session));
+
+  return input;
+}
+
+ScrutinyFindingsInput *
+scrutiny_findings_gather (ScrutinySession *session,
+                          const gint64 *meetings,
+                          guint n_meetings,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autofree char *today = scrutiny_learning_today (session);
+  g_autoptr (ScrutinyFindingsInput) input = new_input (session, today, error);
+  g_autoptr (GHashTable) questions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) draws = g_array_new (FALSE, TRUE, sizeof (Drawn));
+  Gathering gathering = { .session = session,
+                          .input = input,
+                          .questions = questions,
+                          .draws = draws,
+                          .cancellable = cancellable };
+
+  if (input == NULL)
+    return NULL;
+
+  gathering.may_read_results =
+      scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL);
+  if (!add_meetings (&gathering, meetings, n_meetings, error) ||
+      !add_points (&gathering, meetings, n_meetings, today, error))
+    return NULL;
+  if (gathering.lacks_marks)
+    scrutiny_findings_input_add_note (input, _("The chair has not shared the answers to some cases yet."));
+
+  return g_steal_pointer (&input);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/findings.h"
+#include "model/case.h"
+
+G_BEGIN_DECLS
+
+/* What is known of one question about one closed case. */
+typedef struct {
+  char *question_id;
+  char *text;
+  ScrutinyFindingsKind kind;
+  guint members[SCRUTINY_N_ANSWERS];
+} ScrutinyCaseMark;
+
+/* Returns: (transfer full) (element-type ScrutinyCaseMark): what members answered
+ *   before they talked; needs the right to read results */
+GPtrArray *scrutiny_case_marks_from_results (ScrutinySession *session,
+                                             ScrutinyCase *one,
+                                             GError **error);
+
+/* Puts what a chair has shared of a case in @marks: one mark a question, without
+ * numbers of members. %NULL in @marks when nothing is shared yet. */
+gboolean scrutiny_case_marks_from_shared (ScrutinySession *session,
+                                          ScrutinyCase *one,
+                                          GPtrArray **marks,
+                                          GError **error);
+
+/* Seals the marks for everybody who may read findings, and stores them; inside a use
+ * case under way. */
+gboolean scrutiny_case_marks_share (ScrutinySession *session,
+                                    ScrutinyCase *one,
+                                    GPtrArray *marks,
+                                    GError **error);
+
+/* Whether the case's answers are closed. */
+gboolean scrutiny_case_is_closed (ScrutinyCase *one);
+
+/* Fills an input from the chosen meetings; all that were drawn when none is chosen. */
+ScrutinyFindingsInput *scrutiny_findings_gather (ScrutinySession *session,
+                                                 const gint64 *meetings,
+                                                 guint n_meetings,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+
+/* Whether @number is among the chosen meetings. */
+gboolean scrutiny_findings_is_chosen (const gint64 *meetings,
+                                      guint n_meetings,
+                                      gint64 number);
+
+G_END_DECLS

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/findings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/case.h"
+#include "app/error.h"
+#include "app/findings-private.h"
+#include "app/meeting.h"
+#include "app/use-case-private.h"
+#include "db/finding-store.h"
+
+/* A closed case whose marks are still to be shared. */
+typedef struct {
+  ScrutinyCase *one;
+  GPtrArray *marks;
+} Unshared;
+
+static void
+clear_unshared (gpointer data)
+{
+  Unshared *unshared = data;
+
+  g_clear_object (&unshared->one);
+  g_clear_pointer (&unshared->marks, g_ptr_array_unref);
+}
+
+static gboolean
+collect_meeting (ScrutinySession *session,
+                 gint64 meeting,
+                 GArray *unshared,
+                 GError **error)
+{
+  g_autoptr (GListModel) cases = scrutiny_case_list (session, meeting, error);
+
+  if (cases == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
+    g_autoptr (ScrutinyCase) one = g_list_model_get_item (cases, i);
+    g_autoptr (GBytes) shared = NULL;
+    Unshared fresh = { 0 };
+
+    if (!scrutiny_case_is_closed (one))
+      continue;
+    if (!scrutiny_finding_store_get_marks (scrutiny_session_get_database (session),
+                                           scrutiny_case_get_id (one), &shared, error))
+      return FALSE;
+    if (shared != NULL)
+      continue;
+    fresh.marks = scrutiny_case_marks_from_results (session, one, error);
+    if (fresh.marks == NULL)
+      return FALSE;
+    fresh.one = g_steal_pointer (&one);
+    g_array_append_val (unshared, fresh);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+collect (ScrutinySession *session,
+         const gint64 *meetings,
+         guint n_meetings,
+         GArray *unshared,
+         GError **error)
+{
+  g_autoptr (GListModel) all = scrutiny_meeting_list (session, error);
+
+  if (all == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (ScrutinyMeeting) meeting = g_list_model_get_item (all, i);
+    gint64 number = scrutiny_meeting_get_number (meeting);
+
+    if (scrutiny_findings_is_chosen (meetings, n_meetings, number) &&
+        !collect_meeting (session, number, unshared, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * scrutiny_findings_share:
+ * @meetings: (array length=n_meetings): which; none is all
+ *
+ * A chair's: lets a force lead read what the closed cases show, as one mark a question
+ * and never as answers of members, which their keys do not open. What is shared stays
+ * shared. Done by scrutiny_findings_read() as well when a chair reads.
+ */
+gboolean
+scrutiny_findings_share (ScrutinySession *session,
+                         const gint64 *meetings,
+                         guint n_meetings,
+                         GError **error)
+{
+  g_autoptr (GArray) unshared = g_array_new (FALSE, TRUE, sizeof (Unshared));
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
+
+  g_array_set_clear_func (unshared, clear_unshared);
+  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_SET_PANEL_VIEW, error) ||
+      !collect (session, meetings, n_meetings, unshared, error))
+    return FALSE;
+  if (unshared->len == 0)
+    return TRUE;
+
+  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_SET_PANEL_VIEW, error))
+    return FALSE;
+  for (guint i = 0; i < unshared->len; i++) {
+    const Unshared *next = &g_array_index (unshared, Unshared, i);
+
+    if (!scrutiny_case_marks_share (session, next->one, next->marks, error)) {
+      scrutiny_use_case_abort (session);
+      return FALSE;
+    }
+  }
+  detail = g_strdup_printf ("{\"cases\":%u,\"what\":\"marks-shared\"}", unshared->len);
+
+  return scrutiny_use_case_commit (session, detail, error);
+}
+
+/* What findings are made from, once the policy has been asked. */
+static ScrutinyFindings *
+make (ScrutinySession *session,
+      const gint64 *meetings,
+      guint n_meetings,
+      ScrutinyAudience audience,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (ScrutinyFindingsInput) input = NULL;
+
+  if (scrutiny_policy_ask (session, SCRUTINY_ACT_SET_PANEL_VIEW, NULL) &&
+      !scrutiny_findings_share (session, meetings, n_meetings, error))
+    return NULL;
+
+  input = scrutiny_findings_gather (session, meetings, n_meetings, cancellable, error);
+
+  return input ? scrutiny_findings_new (input, audience) : NULL;
+}
+
+/**
+ * scrutiny_findings_read:
+ * @meetings: (array length=n_meetings): which; none is all that were drawn
+ * @audience: for the panel and the force, or with small numbers hidden
+ *
+ * Role-checked: a force lead gets one mark a case and question, never how many
+ * members gave which answer, and no agreement between members.
+ *
+ * Returns: (transfer full): the findings
+ */
+ScrutinyFindings *
+scrutiny_findings_read (ScrutinySession *session,
+                        const gint64 *meetings,
+                        guint n_meetings,
+                        ScrutinyAudience audience,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
+  g_return_val_if_fail (meetings != NULL || n_meetings == 0, NULL);
+
+  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_READ_FINDINGS, error))
+    return NULL;
+
+  return make (session, meetings, n_meetings, audience, cancellable, error);
+}
+
+static char *
+describe_export (ScrutinyAudience audience,
+                 ScrutinyFindingsFile format,
+                 const gint64 *meetings,
+                 guint n_meetings)
+{
+  static const char *const formats[] = { "json", "csv", "xlsx", "pdf" };
+  GString *detail = g_string_new (NULL);
+
+  g_string_append_printf (detail, "{\"format\":\"%s\",\"meetings\":[", formats[format]);
+  for (guint i = 0; i < n_meetings; i++)
+    g_string_append_printf (detail, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", meetings[i]);
+  g_string_append_printf (detail, "],\"public\":%s}",
+                          audience == SCRUTINY_AUDIENCE_PUBLIC ? "true" : "false");
+
+  return g_string_free (detail, FALSE);
+}
+
+/**
+ * scrutiny_findings_export:
+ * @path: the file to make or replace, whole or not at all
+ *
+ * Nothing leaves without a line in the log: a file whose line cannot be written is
+ * taken away again.
+ */
+gboolean
+scrutiny_findings_export (ScrutinySession *session,
+                          const gint64 *meetings,
+                          guint n_meetings,
+                          ScrutinyAudience audience,
+                          ScrutinyFindingsFile format,
+                          const char *path,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (ScrutinyFindings) findings = NULL;
+  g_autofree char *detail = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && path != NULL, FALSE);
+  g_return_val_if_fail (meetings != NULL || n_meetings == 0, FALSE);
+
+  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
+    return FALSE;
+  findings = make (session, meetings, n_meetings, audience, cancellable, error);
+  if (findings == NULL ||
+      !scrutiny_use_case_begin (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
+    return FALSE;
+
+  if (!scrutiny_findings_file_write (findings, format, path, error)) {
+    scrutiny_use_case_abort (session);
+    return FALSE;
+  }
+  detail = describe_export (audience, format, meetings, n_meetings);
+  if (scrutiny_use_case_commit (session, detail, error))
+    return TRUE;
+
+  file = g_file_new_for_path (path);
+  g_file_delete (file, NULL, NULL);
+
+  return FALSE;
+}
