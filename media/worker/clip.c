@@ -21,6 +21,7 @@
 #define HASH_MAX_BYTES   (64u << 20)
 #define PROBE_SECONDS    60
 #define PACKET_MAX_BYTES (64 << 20)
+#define DELAY_MAX        (G_MAXINT32)
 #define TRUNCATED_US     500000
 #define TIME_MAX_US      (G_MAXINT64 / 8) /* whatever a file claims, sums stay in range */
 
@@ -201,11 +202,16 @@ ticks_to_us (const AVStream *stream, gint64 ticks)
                 TIME_MAX_US);
 }
 
-/* Files without any times get even ones from the frame rate; the viewer is told. */
+/* Some packets say only when they are decoded; the first that says both tells how much
+ * later they are shown. Files without any times get even ones from the frame rate. The
+ * viewer is told that these are estimates. */
 static gint64
-estimate_pts (ScrutinyClip *self, guint number)
+estimate_pts (ScrutinyClip *self, const AVPacket *packet, gint64 delay, guint number)
 {
   AVRational rate = self->video->avg_frame_rate;
+
+  if (packet->dts != AV_NOPTS_VALUE)
+    return packet->dts + delay;
 
   if (rate.num <= 0 || rate.den <= 0)
     rate = (AVRational){ 25, 1 };
@@ -219,7 +225,7 @@ index_packets (ScrutinyClip *self, gint64 *last_duration_us)
 {
   AVPacket *packet = av_packet_alloc ();
   ScrutinyFailure failure = SCRUTINY_FAILURE_NONE;
-  gint64 pts, highest = G_MININT64;
+  gint64 pts, highest = G_MININT64, delay = -1;
   int result = 0;
 
   while (packet && failure == SCRUTINY_FAILURE_NONE &&
@@ -228,9 +234,12 @@ index_packets (ScrutinyClip *self, gint64 *last_duration_us)
       failure = SCRUTINY_FAILURE_TOO_LARGE;
     if (packet->stream_index == self->video->index &&
         (packet->flags & AV_PKT_FLAG_DISCARD) == 0) {
-      pts = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+      pts = packet->pts;
       if (pts == AV_NOPTS_VALUE)
-        pts = estimate_pts (self, scrutiny_index_get_length (self->index));
+        pts = estimate_pts (self, packet, MAX (delay, 0),
+                            scrutiny_index_get_length (self->index));
+      else if (delay < 0 && packet->dts != AV_NOPTS_VALUE)
+        delay = CLAMP (pts - packet->dts, 0, DELAY_MAX);
       if (pts > highest) {
         highest = pts;
         *last_duration_us = ticks_to_us (self->video, packet->duration);
@@ -387,18 +396,19 @@ scrutiny_clip_open_decoder (ScrutinyClip *self, AVStream *stream)
   return decoder;
 }
 
-/* Back to the first packet; decoders must be flushed by whoever has them. */
+/* Back to the first packet; decoders must be flushed by whoever has them. Streams that
+ * are cut out of a broadcast know no earlier time than that of their first whole picture,
+ * so they go back to their first byte. */
 gboolean
 scrutiny_clip_rewind (ScrutinyClip *self)
 {
   gint64 first = scrutiny_index_get (self->index, 0)->pts;
-  int result =
-      avformat_seek_file (self->format, self->video->index, G_MININT64, first, first, 0);
 
-  if (result < 0)
-    result = av_seek_frame (self->format, self->video->index, 0, AVSEEK_FLAG_BYTE);
+  if ((self->format->iformat->flags & AVFMT_TS_DISCONT) != 0)
+    return av_seek_frame (self->format, self->video->index, 0, AVSEEK_FLAG_BYTE) >= 0;
 
-  return result >= 0;
+  return avformat_seek_file (self->format, self->video->index, G_MININT64, first, first,
+                             0) >= 0;
 }
 
 /* Microseconds since the video stream's start, also for sound. */

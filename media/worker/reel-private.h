@@ -78,6 +78,7 @@ void scrutiny_reel_step (ScrutinyReel *self, guint32 serial, gint64 at_us, gbool
 void scrutiny_reel_jump (ScrutinyReel *self,
                          const ScrutinyMoment *moment,
                          gint64 early_us);
+gboolean scrutiny_reel_retry (ScrutinyReel *self);
 ScrutinyRawFrame *scrutiny_reel_find (ScrutinyReel *self, gint64 at_us);
 
 /* reel-sound.c */

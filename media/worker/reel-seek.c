@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/worker/reel-private.h"
 
+#define FROM_START_US (G_MAXINT64 / 8)
+
 /* Voids everything on its way to the ring. */
 static void
 forget (ScrutinyReel *self)
@@ -37,6 +39,23 @@ scrutiny_reel_jump (ScrutinyReel *self, const ScrutinyMoment *moment, gint64 ear
   if (pts <= scrutiny_index_get (self->clip->index, 0)->pts ||
       av_seek_frame (self->clip->format, stream->index, pts, AVSEEK_FLAG_BACKWARD) < 0)
     scrutiny_clip_rewind (self->clip);
+}
+
+/* A jump may land behind its target, or behind every key frame; then it is made again
+ * from further back, at last from the start. %FALSE when that has been tried. */
+gboolean
+scrutiny_reel_retry (ScrutinyReel *self)
+{
+  if (self->retries >= SCRUTINY_REEL_RETRIES_MAX)
+    return FALSE;
+
+  self->retries++;
+  scrutiny_reel_jump (self, &self->target,
+                      self->retries == SCRUTINY_REEL_RETRIES_MAX
+                          ? FROM_START_US
+                          : (gint64) 500000 << self->retries);
+
+  return TRUE;
 }
 
 static const ScrutinyMoment *
@@ -179,12 +198,9 @@ find_among (ScrutinyReel *self, ScrutinyRawFrame *raw)
 
   self->saw_first = TRUE;
   if (scrutiny_raw_frame_has_time (raw) && pts >= self->target.pts) {
-    if (pts == self->target.pts || !is_first ||
-        self->retries >= SCRUTINY_REEL_RETRIES_MAX)
+    if (pts == self->target.pts || !is_first || !scrutiny_reel_retry (self))
       return raw;
-    self->retries++;
     scrutiny_raw_frame_unref (raw);
-    scrutiny_reel_jump (self, &self->target, (gint64) 500000 << self->retries);
     return NULL;
   }
   g_clear_pointer (&self->fallback, scrutiny_raw_frame_unref);
@@ -223,7 +239,8 @@ scrutiny_reel_find (ScrutinyReel *self, gint64 at_us)
     decoded = scrutiny_decoder_take_frame (self->video, &raw);
     if (decoded == SCRUTINY_DECODED_ONE)
       found = find_among (self, raw);
-    else if (decoded == SCRUTINY_DECODED_END || !scrutiny_reel_feed_video (self))
+    else if ((decoded == SCRUTINY_DECODED_END || !scrutiny_reel_feed_video (self)) &&
+             (self->saw_first || !scrutiny_reel_retry (self)))
       break;
   }
   self->has_target = FALSE;

@@ -158,13 +158,8 @@ is_before_target (ScrutinyReel *self, ScrutinyRawFrame *raw)
     self->fallback = scrutiny_raw_frame_ref (raw);
     return TRUE;
   }
-  if (pts > self->target.pts && is_first && self->retries < SCRUTINY_REEL_RETRIES_MAX) {
-    self->retries++;
-    scrutiny_reel_jump (self, &self->target, (gint64) 500000 << self->retries);
-    return TRUE;
-  }
 
-  return FALSE;
+  return pts > self->target.pts && is_first && scrutiny_reel_retry (self);
 }
 
 static void
@@ -191,8 +186,12 @@ static void
 end_video (ScrutinyReel *self)
 {
   ScrutinyMessage message = { .type = SCRUTINY_MESSAGE_END };
-  g_autoptr (ScrutinyRawFrame) last = g_steal_pointer (&self->fallback);
+  g_autoptr (ScrutinyRawFrame) last = NULL;
 
+  if (self->wants_frame && !self->saw_first && scrutiny_reel_retry (self))
+    return;
+
+  last = g_steal_pointer (&self->fallback);
   self->video_ended = TRUE;
   if (self->has_target && last)
     show (self, last);
