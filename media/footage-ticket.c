@@ -56,7 +56,7 @@ ticket_alloc (int fd)
 
   g_atomic_ref_count_init (&self->references);
   self->fd = fd;
-  self->keys = sodium_malloc (KEYS_BYTES);
+  self->keys = sodium_init () >= 0 ? sodium_malloc (KEYS_BYTES) : NULL;
   if (self->keys == NULL)
     g_error ("Out of memory");
   memset (self->keys, 0, KEYS_BYTES);
