@@ -322,10 +322,17 @@ scrutiny_code_list_ethnic_group (const char *code)
   }
 }
 
-/* Typographic marks as plain ones: files meet both. */
+/* Typographic marks as plain ones: files meet both. A question mark between two letters
+ * is an apostrophe that was lost on the way through a wrong encoding. */
 static gunichar
-plain_mark (gunichar character)
+plain_mark (const char *label, const char *at)
 {
+  gunichar character = g_utf8_get_char (at);
+
+  if (character == '?' && at > label && g_ascii_isalpha (at[-1]) &&
+      g_ascii_isalpha (at[1]))
+    return '\'';
+
   switch (character) {
   case 0x2018:
   case 0x2019:
@@ -368,7 +375,7 @@ scrutiny_code_list_fold_label (const char *label)
     if (wants_blank && character != ')' && folded->str[folded->len - 1] != '(')
       g_string_append_c (folded, ' ');
     wants_blank = FALSE;
-    g_string_append_unichar (folded, plain_mark (character));
+    g_string_append_unichar (folded, plain_mark (label, at));
   }
 
   return g_string_free (folded, FALSE);

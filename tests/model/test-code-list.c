@@ -17,6 +17,8 @@ static const struct {
   { "ethnicity_self", "white - irish", "W2" },
   { "ethnicity_self", "Martian (X7)", NULL },
   { "ethnicity_officer", "Don\xe2\x80\x99t know", "dont_know" },
+  { "ethnicity_officer", "  Don?t  know ", "dont_know" },
+  { "ethnicity_officer", "Why?", NULL },
   { "outcome", "Nothing found - no further action", "nfa" },
   { "outcome", "A no further action disposal", "nfa" },
   { "outcome", "Suspect arrested", "arrest" },
