@@ -34,6 +34,7 @@ test_doubled (void)
     { { 10148, 342, 281, 6, 240 }, FALSE, "Metropolitan 2016-06" },
     { { 1388, 317, 193, 9, 130 }, FALSE, "Thames Valley 2021-05" },
     { { 200, 97, 3, 60, 1 }, FALSE, "an operation of 60 and 39" },
+    { { 40, 60, 3, 48, 1 }, FALSE, "a day of two great operations" },
     { { 2, 2, 2, 2, 2 }, FALSE, "two rows twice" },
   };
 
