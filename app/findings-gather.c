@@ -20,6 +20,7 @@ typedef struct {
   gint64 list_id;
   guint first_stratum;
   guint n_strata;
+  ScrutinyChances *chances; /* NULL where strata give the weights */
 } Drawn;
 
 typedef struct {
@@ -121,14 +122,29 @@ count_list (ScrutinyFindingsMeeting *facts, ScrutinyJson *certificate)
 }
 
 static void
-note_weights (Gathering *gathering, ScrutinyJson *certificate)
+clear_drawn (gpointer data)
+{
+  g_clear_pointer (&((Drawn *) data)->chances, scrutiny_chances_unref);
+}
+
+/* Where a cap held busy officers back, each case has a weight of its own. */
+static gboolean
+read_weights (Gathering *gathering,
+              ScrutinyFixedList *list,
+              ScrutinyJson *certificate,
+              Drawn *drawn,
+              GError **error)
 {
   ScrutinyJson *weights = scrutiny_json_get_member (certificate, "weights");
 
-  if (weights != NULL &&
-      g_strcmp0 (scrutiny_json_get_string (weights), "cap-approx") == 0)
-    scrutiny_findings_input_add_note (gathering->input,
-                                      _("A limit per officer was used: busy officers count for less here."));
+  if (weights == NULL ||
+      g_strcmp0 (scrutiny_json_get_string (weights), "cap-approx") != 0)
+    return TRUE;
+
+  scrutiny_findings_input_add_note (gathering->input,
+                                    _("A limit per officer was used: each case is weighted by its chance under it."));
+  drawn->chances = scrutiny_findings_read_chances (gathering->session, list, error);
+  return drawn->chances != NULL;
 }
 
 /* The meeting with all its draws; FALSE in @is_drawn when it has none. */
@@ -154,7 +170,7 @@ add_meeting (Gathering *gathering,
   facts.title = scrutiny_meeting_get_title (meeting);
   facts.day = scrutiny_meeting_get_day (meeting);
   for (guint i = 0; i < lists->len; i++) {
-    const ScrutinyFixedList *list = g_ptr_array_index (lists, i);
+    ScrutinyFixedList *list = g_ptr_array_index (lists, i);
     Drawn drawn = { .list_id = list->id };
     ScrutinyJson *certificate;
 
@@ -164,7 +180,10 @@ add_meeting (Gathering *gathering,
     if (certificate == NULL)
       return FALSE;
     g_ptr_array_add (certificates, certificate);
+    if (!read_weights (gathering, list, certificate, &drawn, error))
+      return FALSE;
     g_array_append_val (gathering->draws, drawn);
+    facts.are_cap_weights = facts.are_cap_weights || drawn.chances != NULL;
     facts.certificate_sha256 = list->certificate_sha256;
     count_list (&facts, certificate);
   }
@@ -184,7 +203,6 @@ add_meeting (Gathering *gathering,
     first += drawn->n_strata;
     add_exclusions (gathering,
                     counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
-    note_weights (gathering, certificate);
   }
 
   return TRUE;
@@ -257,15 +275,27 @@ add_answers (Gathering *gathering, ScrutinyCase *one, guint index, GError **erro
 
 /* Which draw of the meeting a case came from: draws are stored in the order of their
  * lists, so the order of their ids is that of the strata. */
-static guint
-first_stratum_of (Gathering *gathering, GArray *draw_ids, gint64 draw_id)
+static const Drawn *
+find_drawn (Gathering *gathering, GArray *draw_ids, gint64 draw_id)
 {
   for (guint i = 0; i < draw_ids->len && i < gathering->draws->len; i++) {
     if (g_array_index (draw_ids, gint64, i) == draw_id)
-      return g_array_index (gathering->draws, Drawn, i).first_stratum;
+      return &g_array_index (gathering->draws, Drawn, i);
   }
 
-  return 0;
+  return NULL;
+}
+
+static double
+weigh (const Drawn *drawn, ScrutinyCase *one)
+{
+  double chance;
+
+  if (drawn == NULL || drawn->chances == NULL)
+    return 0.0;
+
+  chance = scrutiny_chances_get (drawn->chances, scrutiny_case_get_record_ref (one));
+  return chance > 0.0 ? 1.0 / chance : 0.0;
 }
 
 static int
@@ -307,6 +337,7 @@ add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **er
   ScrutinyDatabase *database = scrutiny_session_get_database (gathering->session);
   const char *no_footage = scrutiny_case_get_no_footage_code (one);
   ScrutinyFindingsCase facts = { .is_random = TRUE };
+  const Drawn *drawn;
   gint64 draw_id = 0;
   guint index;
 
@@ -321,8 +352,10 @@ add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **er
     return FALSE;
 
   /* Strata count from 1 on the certificate, from 0 here. */
-  facts.stratum = first_stratum_of (gathering, draw_ids, draw_id) +
-                  scrutiny_case_get_stratum (one) - 1;
+  drawn = find_drawn (gathering, draw_ids, draw_id);
+  facts.stratum =
+      (drawn != NULL ? drawn->first_stratum : 0) + scrutiny_case_get_stratum (one) - 1;
+  facts.weight = weigh (drawn, one);
   index = scrutiny_findings_input_add_case (gathering->input, &facts);
 
   return !scrutiny_case_is_closed (one) || add_answers (gathering, one, index, error);
@@ -487,6 +520,7 @@ scrutiny_findings_gather (ScrutinySession *session,
   if (input == NULL)
     return NULL;
 
+  g_array_set_clear_func (draws, clear_drawn);
   gathering.may_read_results =
       scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL);
   if (!add_meetings (&gathering, meetings, n_meetings, error) ||

@@ -3,6 +3,8 @@
 
 #include "app/findings.h"
 #include "model/case.h"
+#include "model/fixed-list.h"
+#include "sampling/chances.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +35,12 @@ gboolean scrutiny_case_marks_share (ScrutinySession *session,
                                     ScrutinyCase *one,
                                     GPtrArray *marks,
                                     GError **error);
+
+/* Each record's chance in the draw of @list, read from its list and certificate: where
+ * a cap held officers back, strata alone do not give the weights. */
+ScrutinyChances *scrutiny_findings_read_chances (ScrutinySession *session,
+                                                 ScrutinyFixedList *list,
+                                                 GError **error);
 
 /* Whether the case's answers are closed. */
 gboolean scrutiny_case_is_closed (ScrutinyCase *one);

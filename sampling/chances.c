@@ -27,7 +27,8 @@ typedef struct {
 } Officer;
 
 struct _ScrutinyChances {
-  ScrutinyDraw *draw;
+  ScrutinyFrame *frame;
+  guint *accepted; /* main cases, by stratum */
   guint n_strata;
   double *cutoffs;      /* tau, by stratum */
   GHashTable *officers; /* value of the cap's column -> Officer, busy ones only */
@@ -53,7 +54,8 @@ chances_clear (gpointer data)
 {
   ScrutinyChances *self = data;
 
-  g_clear_pointer (&self->draw, scrutiny_draw_unref);
+  g_clear_pointer (&self->frame, scrutiny_frame_unref);
+  g_free (self->accepted);
   g_clear_pointer (&self->officers, g_hash_table_unref);
   g_free (self->cutoffs);
 }
@@ -90,7 +92,7 @@ is_idle (gpointer value, gpointer officer, gpointer max)
 static void
 find_busy (ScrutinyChances *self)
 {
-  ScrutinyFrame *frame = scrutiny_draw_get_frame (self->draw);
+  ScrutinyFrame *frame = self->frame;
   guint column;
 
   if (frame->is_exact ||
@@ -135,7 +137,7 @@ chance_at (ScrutinyChances *self,
            double t,
            double *room)
 {
-  guint cap = scrutiny_draw_get_frame (self->draw)->plan->cap_max;
+  guint cap = self->frame->plan->cap_max;
   double total = 0.0;
 
   memset (room, 0, cap * sizeof *room);
@@ -214,7 +216,7 @@ integrate (ScrutinyChances *self, const Officer *officer, guint own, double *roo
 static void
 add_up (ScrutinyChances *self, double *sums, double *room)
 {
-  ScrutinyFrame *frame = scrutiny_draw_get_frame (self->draw);
+  ScrutinyFrame *frame = self->frame;
   GHashTableIter iter;
   gpointer value;
 
@@ -239,7 +241,7 @@ add_up (ScrutinyChances *self, double *sums, double *room)
 static void
 settle (ScrutinyChances *self)
 {
-  ScrutinyFrame *frame = scrutiny_draw_get_frame (self->draw);
+  ScrutinyFrame *frame = self->frame;
   g_autofree double *sums = g_new0 (double, self->n_strata);
   g_autofree double *room = g_new0 (double, 2 * (gsize) frame->plan->cap_max);
 
@@ -252,8 +254,7 @@ settle (ScrutinyChances *self)
 
       if (sums[i] <= 0.0)
         continue;
-      next = MIN (1.0, self->cutoffs[i] * scrutiny_draw_get_n_main (self->draw, i + 1) /
-                           sums[i]);
+      next = MIN (1.0, self->cutoffs[i] * self->accepted[i] / sums[i]);
       change = MAX (change, fabs (next / self->cutoffs[i] - 1.0));
       self->cutoffs[i] = next;
     }
@@ -262,27 +263,13 @@ settle (ScrutinyChances *self)
   }
 }
 
-/**
- * scrutiny_chances_new:
- * @draw: any draw
- *
- * Without a cap that binds, a record's chance is its stratum's cases over its size.
- * With one, a busy officer's record is in if its ticket is below the stratum's
- * cut-off and fewer than the cap of that officer's others come before it: an
- * integral over the ticket, with cut-offs settled by iteration.
- *
- * Returns: (transfer full): the chances, or %NULL with
- *   %SCRUTINY_SAMPLING_ERROR_TOO_LARGE beyond the limits above
- */
-ScrutinyChances *
-scrutiny_chances_new (ScrutinyDraw *draw, GError **error)
+static ScrutinyChances *
+work_out (ScrutinyFrame *frame, guint *accepted, GError **error)
 {
-  g_autoptr (ScrutinyChances) self = NULL;
-  ScrutinyFrame *frame;
+  g_autoptr (ScrutinyChances) self = g_atomic_rc_box_new0 (ScrutinyChances);
 
-  g_return_val_if_fail (draw != NULL, NULL);
-
-  frame = scrutiny_draw_get_frame (draw);
+  self->frame = scrutiny_frame_ref (frame);
+  self->accepted = accepted;
   if (!frame->is_exact && (frame->strata->len > SCRUTINY_CHANCES_STRATA_MAX ||
                            frame->plan->cap_max > SCRUTINY_CHANCES_CAP_MAX)) {
     g_set_error_literal (error, SCRUTINY_SAMPLING_ERROR,
@@ -291,19 +278,76 @@ scrutiny_chances_new (ScrutinyDraw *draw, GError **error)
     return NULL;
   }
 
-  self = g_atomic_rc_box_new0 (ScrutinyChances);
-  self->draw = scrutiny_draw_ref (draw);
   self->n_strata = frame->strata->len;
   self->cutoffs = g_new0 (double, self->n_strata + 1);
   self->officers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, officer_free);
   for (guint i = 0; i < self->n_strata; i++)
-    self->cutoffs[i] = (double) scrutiny_draw_get_n_main (draw, i + 1) /
-                       scrutiny_frame_get_stratum (frame, i + 1)->size;
+    self->cutoffs[i] =
+        (double) accepted[i] / scrutiny_frame_get_stratum (frame, i + 1)->size;
 
   find_busy (self);
   if (g_hash_table_size (self->officers) > 0)
     settle (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * scrutiny_chances_new:
+ * @frame: the list and plan that were drawn from
+ * @certificate: of that draw: says how many cases each stratum gave
+ *
+ * Without a cap that binds, a record's chance is its stratum's cases over its size.
+ * With one, a busy officer's record is in if its ticket is below the stratum's
+ * cut-off and fewer than the cap of that officer's others come before it: an
+ * integral over the ticket, with cut-offs settled by iteration.
+ *
+ * Returns: (transfer full): the chances, or %NULL with
+ *   %SCRUTINY_SAMPLING_ERROR_TOO_LARGE beyond the limits above, or
+ *   %SCRUTINY_SAMPLING_ERROR_INVALID if frame and certificate do not belong together
+ */
+ScrutinyChances *
+scrutiny_chances_new (ScrutinyFrame *frame,
+                      ScrutinyCertificate *certificate,
+                      GError **error)
+{
+  GPtrArray *main;
+  g_autofree guint *accepted = NULL;
+
+  g_return_val_if_fail (frame != NULL && certificate != NULL, NULL);
+
+  main = scrutiny_certificate_get_main (certificate);
+  accepted = g_new0 (guint, frame->strata->len + 1);
+  for (guint i = 0; i < main->len; i++) {
+    guint stratum = ((const ScrutinyDrawn *) g_ptr_array_index (main, i))->stratum;
+
+    if (stratum > frame->strata->len ||
+        ++accepted[stratum - 1] > scrutiny_frame_get_stratum (frame, stratum)->size) {
+      g_set_error_literal (error, SCRUTINY_SAMPLING_ERROR,
+                           SCRUTINY_SAMPLING_ERROR_INVALID,
+                           _("The certificate is not of this list and plan."));
+      return NULL;
+    }
+  }
+
+  return work_out (frame, g_steal_pointer (&accepted), error);
+}
+
+/** scrutiny_chances_new_for_draw: Returns: (transfer full): the same, of a draw at hand
+ */
+ScrutinyChances *
+scrutiny_chances_new_for_draw (ScrutinyDraw *draw, GError **error)
+{
+  ScrutinyFrame *frame;
+  guint *accepted;
+
+  g_return_val_if_fail (draw != NULL, NULL);
+
+  frame = scrutiny_draw_get_frame (draw);
+  accepted = g_new0 (guint, frame->strata->len + 1);
+  for (guint i = 0; i < frame->strata->len; i++)
+    accepted[i] = scrutiny_draw_get_n_main (draw, i + 1);
+
+  return work_out (frame, accepted, error);
 }
 
 /** scrutiny_chances_ref: Returns: (transfer full): @self; from any thread */
@@ -379,7 +423,7 @@ scrutiny_chances_get (ScrutinyChances *self, const char *id)
 
   g_return_val_if_fail (self != NULL && id != NULL, 0.0);
 
-  frame = scrutiny_draw_get_frame (self->draw);
+  frame = self->frame;
   if (!scrutiny_list_find_row (frame->list, id, &row))
     return 0.0;
   high = frame->eligible->len;

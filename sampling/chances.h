@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "sampling/draw.h"
+#include "sampling/certificate.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,10 @@ G_BEGIN_DECLS
  * found. Never part of a certificate: these are floating-point numbers. Immutable. */
 typedef struct _ScrutinyChances ScrutinyChances;
 
-ScrutinyChances *scrutiny_chances_new (ScrutinyDraw *draw, GError **error);
+ScrutinyChances *scrutiny_chances_new (ScrutinyFrame *frame,
+                                       ScrutinyCertificate *certificate,
+                                       GError **error);
+ScrutinyChances *scrutiny_chances_new_for_draw (ScrutinyDraw *draw, GError **error);
 ScrutinyChances *scrutiny_chances_ref (ScrutinyChances *self);
 void scrutiny_chances_unref (ScrutinyChances *self);
 

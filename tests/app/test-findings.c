@@ -9,18 +9,24 @@
 #include "app/case.h"
 #include "app/draw.h"
 #include "app/error.h"
+#include "app/findings-private.h"
 #include "app/learning.h"
 #include "app/list.h"
 #include "app/panel-view.h"
 #include "app/seed.h"
 #include "db/case-store.h"
+#include "db/fixed-list-store.h"
 #include "tests/support/test-records.h"
 
 /* A drawn meeting: 4 cases of 60 records, with reserves. */
 static void
-hold_draw (TestPanel *panel)
+hold_draw (TestPanel *panel, guint cap)
 {
-  const ScrutinyListRequest request = { .meeting = 1, .take = 4, .reserves = 2 };
+  const ScrutinyListRequest request = { .meeting = 1,
+                                        .take = 4,
+                                        .reserves = 2,
+                                        .cap_field = cap > 0 ? "area" : NULL,
+                                        .cap_max = cap };
   g_autoptr (ScrutinyListOutcome) list = NULL;
   g_autoptr (ScrutinyCeremony) first = NULL;
   g_autoptr (ScrutinyCeremony) second = NULL;
@@ -109,7 +115,7 @@ close_case (TestPanel *panel, const char *letter)
 
 /* A is explained, B is not, C has no footage, D waits; one point is late. */
 static TestPanel *
-new_panel (void)
+new_capped_panel (guint cap)
 {
   TestPanel *panel = test_panel_new ();
   const ScrutinyNewLearningPoint point = { .meeting = 1,
@@ -126,7 +132,7 @@ new_panel (void)
   test_records_add (panel, 60);
   test_meeting_add (panel);
   test_panel_sign_in (panel, "Chad");
-  hold_draw (panel);
+  hold_draw (panel, cap);
   for (guint i = 0; i < 2; i++) {
     const char *letter = i == 0 ? "A" : "B";
 
@@ -141,6 +147,12 @@ new_panel (void)
   g_assert_no_error (error);
 
   return panel;
+}
+
+static TestPanel *
+new_panel (void)
+{
+  return new_capped_panel (0);
 }
 
 static ScrutinyFindings *
@@ -274,6 +286,44 @@ test_public_of_few (void)
 }
 
 static void
+test_cap (void)
+{
+  g_autoptr (TestPanel) panel = new_capped_panel (2);
+  g_autofree char *path = g_build_filename (panel->root, "capped.json", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (ScrutinyFixedList) list = NULL;
+  g_autoptr (ScrutinyChances) chances = NULL;
+  g_autoptr (GError) error = NULL;
+  const gint64 meeting = 1;
+  double sum = 0;
+
+  g_test_summary (
+      "Where a cap held records back, a case's weight is one over its chance");
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_findings_export (panel->session, &meeting, 1, SCRUTINY_AUDIENCE_PANEL,
+                            SCRUTINY_FINDINGS_FILE_JSON, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
+  g_assert_nonnull (strstr (contents, "weighted by its chance"));
+
+  list = scrutiny_fixed_list_store_get_newest (scrutiny_session_get_database (
+                                                   panel->session),
+                                               1, &error);
+  g_assert_no_error (error);
+  chances = scrutiny_findings_read_chances (panel->session, list, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= 60; i++) {
+    g_autofree char *ref = g_strdup_printf ("R%03u", i);
+
+    sum += scrutiny_chances_get (chances, ref);
+  }
+  g_assert_cmpfloat_with_epsilon (sum, 4, 1e-3);
+  /* Two of twenty in the north, two of forty in the south. */
+  g_assert_cmpfloat (scrutiny_chances_get (chances, "R003"), >,
+                     1.5 * scrutiny_chances_get (chances, "R001"));
+}
+
+static void
 test_unknown_meeting (void)
 {
   g_autoptr (TestPanel) panel = new_panel ();
@@ -318,6 +368,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/findings/force-lead-gets-no-votes", test_force_lead);
   g_test_add_func ("/app/findings/every-format", test_export);
   g_test_add_func ("/app/findings/public-of-few", test_public_of_few);
+  g_test_add_func ("/app/findings/capped", test_cap);
   g_test_add_func ("/app/findings/unknown-meeting", test_unknown_meeting);
   g_test_add_func ("/app/findings/signed-out", test_signed_out);
   g_test_add_func ("/app/findings/cancelled", test_cancelled);

@@ -53,7 +53,7 @@ test_cap (void)
   draw = scrutiny_draw_new (frame, seed, NULL, NULL, NULL);
 
   start = g_get_monotonic_time ();
-  chances = scrutiny_chances_new (draw, NULL);
+  chances = scrutiny_chances_new_for_draw (draw, NULL);
   seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   g_test_message ("chances under a cap: %.3f s", seconds);
   g_assert_nonnull (chances);

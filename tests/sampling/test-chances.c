@@ -47,7 +47,7 @@ test_vectors (void)
     json_t *rows = json_object_get (json_object_get (entry, "expect"), "inclusion");
     g_autoptr (ScrutinyDraw) draw = vectors_draw (entry);
     g_autoptr (GError) error = NULL;
-    g_autoptr (ScrutinyChances) chances = scrutiny_chances_new (draw, &error);
+    g_autoptr (ScrutinyChances) chances = scrutiny_chances_new_for_draw (draw, &error);
 
     g_assert_no_error (error);
     for (gsize j = 0; j < json_array_size (rows); j++)
@@ -60,7 +60,7 @@ static void
 test_sum (gconstpointer data)
 {
   g_autoptr (ScrutinyDraw) draw = vectors_draw (vectors_find_draw (data));
-  g_autoptr (ScrutinyChances) chances = scrutiny_chances_new (draw, NULL);
+  g_autoptr (ScrutinyChances) chances = scrutiny_chances_new_for_draw (draw, NULL);
   ScrutinyList *list = scrutiny_frame_get_list (scrutiny_draw_get_frame (draw));
   double sum = 0.0;
 
