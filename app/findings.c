@@ -2,6 +2,7 @@
 #include "app/findings.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "app/case.h"
 #include "app/error.h"
@@ -194,8 +195,10 @@ describe_export (ScrutinyAudience audience,
  *
  * Nothing leaves without a line in the log: a file whose line cannot be written is
  * taken away again.
+ *
+ * Returns: (transfer full): the findings written, or %NULL with @error set
  */
-gboolean
+ScrutinyFindings *
 scrutiny_findings_export (ScrutinySession *session,
                           const gint64 *meetings,
                           guint n_meetings,
@@ -207,28 +210,26 @@ scrutiny_findings_export (ScrutinySession *session,
 {
   g_autoptr (ScrutinyFindings) findings = NULL;
   g_autofree char *detail = NULL;
-  g_autoptr (GFile) file = NULL;
 
-  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && path != NULL, FALSE);
-  g_return_val_if_fail (meetings != NULL || n_meetings == 0, FALSE);
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && path != NULL, NULL);
+  g_return_val_if_fail (meetings != NULL || n_meetings == 0, NULL);
 
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
-    return FALSE;
+    return NULL;
   findings = make (session, meetings, n_meetings, audience, cancellable, error);
   if (findings == NULL ||
       !scrutiny_use_case_begin (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
-    return FALSE;
+    return NULL;
 
   if (!scrutiny_findings_file_write (findings, format, path, error)) {
     scrutiny_use_case_abort (session);
-    return FALSE;
+    return NULL;
   }
   detail = describe_export (audience, format, meetings, n_meetings);
-  if (scrutiny_use_case_commit (session, detail, error))
-    return TRUE;
+  if (!scrutiny_use_case_commit (session, detail, error)) {
+    g_unlink (path);
+    return NULL;
+  }
 
-  file = g_file_new_for_path (path);
-  g_file_delete (file, NULL, NULL);
-
-  return FALSE;
+  return g_steal_pointer (&findings);
 }

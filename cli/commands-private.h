@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The commands by theme, each table ended by a row without a name. */
 extern const ScrutinyCommand scrutiny_footage_commands[];
 extern const ScrutinyCommand scrutiny_hide_commands[];
+extern const ScrutinyCommand scrutiny_findings_commands[];
+extern const ScrutinyCommand scrutiny_learning_commands[];
 extern const ScrutinyCommand scrutiny_panel_commands[];
 extern const ScrutinyCommand scrutiny_sampling_commands[];
 

@@ -6,6 +6,8 @@
 #include "cli/commands-private.h"
 
 static const ScrutinyCommand *const tables[] = {
+  scrutiny_findings_commands,
+  scrutiny_learning_commands,
   scrutiny_panel_commands,
   scrutiny_footage_commands,
   scrutiny_hide_commands,

@@ -258,12 +258,14 @@ test_export (void)
     g_autofree char *path = g_build_filename (panel->root, names[i], NULL);
     g_autofree char *contents = NULL;
     g_autoptr (GError) error = NULL;
+    g_autoptr (ScrutinyFindings) findings = NULL;
     ScrutinyFindingsFile format;
     gsize length;
 
     g_assert_true (scrutiny_findings_file_from_name (names[i], &format));
-    scrutiny_findings_export (panel->session, &meeting, 1, SCRUTINY_AUDIENCE_PANEL,
-                              format, path, NULL, &error);
+    findings =
+        scrutiny_findings_export (panel->session, &meeting, 1, SCRUTINY_AUDIENCE_PANEL,
+                                  format, path, NULL, &error);
     g_assert_no_error (error);
     g_assert_true (g_file_get_contents (path, &contents, &length, &error));
     g_assert_cmpuint (length, >, 500);
