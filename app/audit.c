@@ -4,12 +4,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/audit-tables-private.h"
 #include "app/error.h"
 #include "db/audit-store.h"
 
 /* Problems beyond this many are counted, not told: a forged log could have
  * millions. */
 #define MAX_SENTENCES 100
+
+/* An entry that holds the hashes of all tables. */
+typedef struct {
+  gint64 seq; /* 0: none met */
+  char *detail;
+} Checkpoint;
 
 /* The walk along the chain. */
 typedef struct {
@@ -19,6 +26,8 @@ typedef struct {
   gboolean is_head_seen;
   guint8 previous[SCRUTINY_HASH_BYTES];
   gint64 previous_at_us;
+  Checkpoint newest;  /* of all */
+  Checkpoint vouched; /* the newest that the head stands for */
 } Walk;
 
 static void
@@ -73,6 +82,25 @@ check_clock (Walk *walk, const ScrutinyAuditEntry *entry)
                                   G_USEC_PER_SEC));
 }
 
+static void
+note_checkpoint (Checkpoint *checkpoint, const ScrutinyAuditEntry *entry)
+{
+  checkpoint->seq = entry->seq;
+  g_free (checkpoint->detail);
+  checkpoint->detail = g_strdup (entry->detail);
+}
+
+static void
+look_for_checkpoint (Walk *walk, const ScrutinyAuditEntry *entry)
+{
+  if (!scrutiny_audit_tables_stand_in (entry->detail))
+    return;
+
+  note_checkpoint (&walk->newest, entry);
+  if (entry->seq <= walk->head_seq)
+    note_checkpoint (&walk->vouched, entry);
+}
+
 static gboolean
 visit (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
 {
@@ -90,6 +118,7 @@ visit (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
   check_hash (walk, entry);
   check_head (walk, entry);
   check_clock (walk, entry);
+  look_for_checkpoint (walk, entry);
 
   memcpy (walk->previous, entry->hash, SCRUTINY_HASH_BYTES);
   walk->previous_at_us = entry->at_us;
@@ -126,6 +155,29 @@ read_head (const char *head, Walk *walk, GError **error)
   return is_head;
 }
 
+/* Along the chain, then the tables against the newest hashes of them, and against
+ * the newest that nobody can have forged. */
+static gboolean
+run (ScrutinySession *session, Walk *walk, GError **error)
+{
+  GPtrArray *problems = walk->report->problems;
+  gboolean is_read;
+
+  is_read = scrutiny_audit_store_visit (scrutiny_session_get_database (session), 0, visit,
+                                        walk, error);
+  if (is_read && walk->newest.seq != 0)
+    is_read = scrutiny_audit_tables_compare (session, walk->newest.detail,
+                                             walk->newest.seq, problems, error);
+  if (is_read && walk->vouched.seq != 0 && walk->vouched.seq != walk->newest.seq)
+    is_read = scrutiny_audit_tables_compare (session, walk->vouched.detail,
+                                             walk->vouched.seq, problems, error);
+
+  g_clear_pointer (&walk->newest.detail, g_free);
+  g_clear_pointer (&walk->vouched.detail, g_free);
+
+  return is_read;
+}
+
 /**
  * scrutiny_audit_verify:
  * @head: (nullable): "count-hash" from minutes or a receipt
@@ -153,8 +205,7 @@ scrutiny_audit_verify (ScrutinySession *session, const char *head, GError **erro
   report->clock_jumps = g_ptr_array_new_with_free_func (g_free);
   walk.report = report;
 
-  if (!scrutiny_audit_store_visit (scrutiny_session_get_database (session), 0, visit,
-                                   &walk, error))
+  if (!run (session, &walk, error))
     return NULL;
 
   report->is_head_checked = head != NULL;

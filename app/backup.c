@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/audit-tables-private.h"
 #include "app/audit.h"
 #include "app/error.h"
 #include "app/panel.h"
@@ -211,6 +212,23 @@ write_backup (ScrutinySession *session, Copy *copy, GError **error)
          scrutiny_panel_check_backup (copy->to, copy->cancellable, error);
 }
 
+static gboolean
+log_backup (ScrutinySession *session, GError **error)
+{
+  g_autofree char *detail = NULL;
+
+  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_BACK_UP, error))
+    return FALSE;
+
+  detail = scrutiny_audit_tables_describe (session, "{}", error);
+  if (detail == NULL) {
+    scrutiny_use_case_abort (session);
+    return FALSE;
+  }
+
+  return scrutiny_use_case_commit (session, detail, error);
+}
+
 /**
  * scrutiny_panel_back_up:
  * @out_dir: where nothing is yet
@@ -238,9 +256,8 @@ scrutiny_panel_back_up (ScrutinySession *session,
   g_return_val_if_fail (out_dir != NULL, FALSE);
 
   copy.from = scrutiny_session_get_panel_dir (session);
-  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_BACK_UP, error) ||
-      !scrutiny_use_case_commit (session, "{}", error) ||
-      !list_files (copy.from, names, error) || !make_folders (out_dir, error))
+  if (!log_backup (session, error) || !list_files (copy.from, names, error) ||
+      !make_folders (out_dir, error))
     return FALSE;
 
   if (write_backup (session, &copy, error))

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/audit-tables-private.h"
 #include "app/audit.h"
 #include "app/error.h"
 #include "app/use-case-private.h"
@@ -141,6 +142,7 @@ store_seal (ScrutinySession *session, gint64 number, GError **error)
 char *
 scrutiny_meeting_seal (ScrutinySession *session, gint64 number, GError **error)
 {
+  g_autofree char *plain = NULL;
   g_autofree char *detail = NULL;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
@@ -148,12 +150,13 @@ scrutiny_meeting_seal (ScrutinySession *session, gint64 number, GError **error)
   if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_SEAL_MEETING, error))
     return NULL;
 
-  if (!store_seal (session, number, error)) {
+  plain = g_strdup_printf ("{\"meeting\":%" G_GINT64_FORMAT "}", number);
+  if (store_seal (session, number, error))
+    detail = scrutiny_audit_tables_describe (session, plain, error);
+  if (detail == NULL) {
     scrutiny_use_case_abort (session);
     return NULL;
   }
-
-  detail = g_strdup_printf ("{\"meeting\":%" G_GINT64_FORMAT "}", number);
   if (!scrutiny_use_case_commit (session, detail, error))
     return NULL;
 

@@ -55,13 +55,14 @@ CREATE INDEX fixed_list_by_meeting ON fixed_list (meeting_id, id);
 
 -- Why a record stands in the list but gets no ticket.
 CREATE TABLE list_exclusion (
+  id INTEGER PRIMARY KEY,                          -- order
   list_id INTEGER NOT NULL REFERENCES fixed_list (id),
   record_ref TEXT NOT NULL,                        -- the record's id in the list
   code TEXT NOT NULL CHECK (code GLOB '[a-z]*' AND code NOT GLOB '*[^a-z_]*'), -- which reason
   reason BLOB,                                     -- in words; sealed
   decider TEXT NOT NULL CHECK (length(decider) BETWEEN 1 AND 80), -- the part that decided
-  PRIMARY KEY (list_id, record_ref)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (list_id, record_ref)
+) STRICT;
 
 -- A list given up before its draw.
 CREATE TABLE list_void (
@@ -98,13 +99,14 @@ CREATE TABLE draw (
 
 -- Reserves in the order in which they step in, one after another in a stratum.
 CREATE TABLE draw_reserve (
+  id INTEGER PRIMARY KEY,                          -- order
   draw_id INTEGER NOT NULL REFERENCES draw (id),
   stratum INTEGER NOT NULL CHECK (stratum >= 1),   -- as numbered on the certificate
   rank INTEGER NOT NULL CHECK (rank >= 1),         -- from 1 in its stratum
   record_ref TEXT NOT NULL,                        -- the record's id in the list
   ticket TEXT NOT NULL,                            -- in full
-  PRIMARY KEY (draw_id, stratum, rank)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (draw_id, stratum, rank)
+) STRICT;
 
 -- A record on the agenda of a meeting.
 CREATE TABLE drawn_case (

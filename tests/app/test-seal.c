@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "app/audit.h"
@@ -110,6 +111,111 @@ test_seal (void)
   g_assert_nonnull (error);
 }
 
+/* Agrees case A, leaves B, and seals; returns the head. */
+static char *
+seal (TestPanel *panel)
+{
+  g_autoptr (GError) error = NULL;
+  char *head;
+
+  g_assert_true (scrutiny_case_record_no_footage (panel->session, 1, "A", "fault",
+                                                  "the camera was broken", &error));
+  g_assert_true (scrutiny_meeting_open (panel->session, 1, &error));
+  advance (panel, "A", SCRUTINY_ACT_CLOSE_ANSWERS, SCRUTINY_CASE_ANSWERS_CLOSED);
+  advance (panel, "A", SCRUTINY_ACT_SET_PANEL_VIEW, SCRUTINY_CASE_AGREED);
+  head = scrutiny_meeting_seal (panel->session, 1, &error);
+  g_assert_no_error (error);
+
+  return head;
+}
+
+/* A tamperer takes the triggers away, edits, and leaves the log alone. */
+static void
+edit (TestPanel *panel, const char *sql)
+{
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  g_autoptr (GString) drops = g_string_new (NULL);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *file = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (file, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", -1,
+                      &statement, NULL);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_append_printf (drops, "DROP TRIGGER %s;",
+                            (const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  g_assert_cmpint (sqlite3_exec (file, drops->str, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (file, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (file), >, 0);
+  sqlite3_close (file);
+}
+
+static void
+test_edits_beside_the_log (void)
+{
+  static const char *const edits[] = {
+    "UPDATE record SET area = 'west' WHERE id = 3",
+    "DELETE FROM record WHERE id = 20",
+    "UPDATE record_import SET row_count = 21, imported_count = 21",
+    "UPDATE meeting SET title = 'Another'",
+    "UPDATE drawn_case SET record_ref = 'R999' WHERE letter = 'B'",
+    "UPDATE draw_reserve SET record_ref = 'R998'",
+    "UPDATE draw SET certificate = '{}'",
+    "UPDATE seed_share SET digits = '000000' WHERE seat = 2",
+    "UPDATE fixed_list SET records = 19",
+    "UPDATE case_event SET code = 'battery' WHERE code = 'fault'",
+    "DELETE FROM case_event WHERE state = 'agreed'",
+    "INSERT INTO case_event (id, case_id, state, at_us, by) VALUES (-1, 1, 'open', 0, 1)",
+    "UPDATE person_standing SET role = 'chair' WHERE role = 'coordinator'",
+    "UPDATE panel_setting SET value = 'x' WHERE key = 'name'",
+  };
+  g_autoptr (TestPanel) panel = make_panel ();
+  g_autofree char *head = seal (panel);
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  g_autofree char *aside = g_build_filename (panel->root, "aside.db", NULL);
+
+  g_test_summary ("T10, short: after the seal a change to any record, draw, case or "
+                  "person shows against the head, though the log was left alone.");
+
+  g_clear_object (&panel->session);
+  test_copy_file (path, aside);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++) {
+    g_autoptr (ScrutinyAuditReport) before = NULL;
+    g_autoptr (ScrutinyAuditReport) after = NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", edits[i]);
+    test_copy_file (aside, path);
+    test_panel_reopen (panel);
+    before = scrutiny_audit_verify (panel->session, head, &error);
+    g_assert_no_error (error);
+    g_assert_true (before->holds);
+    g_clear_object (&panel->session);
+    edit (panel, edits[i]);
+    test_panel_reopen (panel);
+    after = scrutiny_audit_verify (panel->session, head, &error);
+    g_assert_no_error (error);
+    g_assert_false (after->holds);
+    g_clear_object (&panel->session);
+  }
+}
+
+static void
+test_growth_is_no_change (void)
+{
+  g_autoptr (TestPanel) panel = make_panel ();
+  g_autofree char *head = seal (panel);
+  g_autoptr (ScrutinyAuditReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_meeting_add (panel);
+  g_assert_true (scrutiny_meeting_give_consent (panel->session, 2, TRUE, &error));
+  report = scrutiny_audit_verify (panel->session, head, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->holds);
+}
+
 static void
 test_states_do_not_go_back (void)
 {
@@ -155,6 +261,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/app/seal/seal", test_seal);
+  g_test_add_func ("/app/seal/edits-beside-the-log", test_edits_beside_the_log);
+  g_test_add_func ("/app/seal/growth-is-no-change", test_growth_is_no_change);
   g_test_add_func ("/app/seal/states-do-not-go-back", test_states_do_not_go_back);
   g_test_add_func ("/app/seal/letters", test_letters);
 
