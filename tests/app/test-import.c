@@ -173,6 +173,7 @@ test_known_file_is_refused (void)
   g_autoptr (ScrutinyImportResult) second = NULL;
 
   g_assert_no_error (error);
+  g_assert_nonnull (first);
   second = import_text (panel, "renamed.csv", HEADER ROW ("2026-01-05", "Male", "Arrest"),
                         NULL, &error);
   g_assert_null (second);
@@ -259,6 +260,7 @@ test_other_file_adds (void)
   g_test_summary ("Two parts of a month stand side by side; a row in both is kept, under "
                   "a name of its own, and reported.");
   g_assert_no_error (error);
+  g_assert_cmpint (first->report->imported, ==, 2);
   g_assert_cmpint (second->replaces, ==, 0);
   g_assert_cmpint (second->already_here, ==, 1);
   records = list_records (panel, NULL);

@@ -84,7 +84,7 @@ test_stray_quote (void)
   assert_rows ("a,b\n\"1\"x,2\n3,4\n", "1:a|b\n2!stray-quote\n3:3|4");
   assert_rows ("a,b\n\"1,2\n3,4\n5,6\n", "1:a|b\n2!unclosed-quote\n3:3|4\n4:5|6");
   assert_rows ("a\n\"", "1:a\n2!unclosed-quote");
-  assert_rows ("a\nb\"c\nd\"e\nf\n", "1:a\n2!stray-quote\n3!stray-quote\n4:f");
+  assert_rows ("a\nb\"c\nx\"e\nf\n", "1:a\n2!stray-quote\n3!stray-quote\n4:f");
 }
 
 static void
