@@ -17,4 +17,13 @@ gboolean scrutiny_answers_store (ScrutinySession *session,
                                  const ScrutinyCaseFacts *facts,
                                  GError **error);
 
+/* Saves all @answers (at least one) and, where @hands_in, hands the case in, in one
+ * transaction. */
+gint64 scrutiny_answers_take_in (ScrutinySession *session,
+                                 gint64 case_id,
+                                 GPtrArray *answers,
+                                 gboolean hands_in,
+                                 char **receipt,
+                                 GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/answers-private.h"
 #include "app/error.h"
 #include "app/own-answers-private.h"
 #include "app/use-case-private.h"
@@ -197,21 +198,7 @@ scrutiny_answers_save_all (ScrutinySession *session,
                            GPtrArray *answers,
                            GError **error)
 {
-  g_autoptr (ScrutinyOwnAnswers) own = NULL;
-
-  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), 0);
-  g_return_val_if_fail (answers != NULL && answers->len > 0, 0);
-
-  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
-    return 0;
-  own = scrutiny_own_answers_load (session, case_id, error);
-  if (own == NULL || !store_all (session, own, answers, error)) {
-    scrutiny_use_case_abort (session);
-    return 0;
-  }
-
-  /* "Saved" is said after this line only. */
-  return commit_case (session, case_id, error) ? own->saved_at_us : 0;
+  return scrutiny_answers_take_in (session, case_id, answers, FALSE, NULL, error);
 }
 
 /**
@@ -385,6 +372,37 @@ store_hand_in (ScrutinySession *session, ScrutinyOwnAnswers *own, GError **error
   return scrutiny_answer_store_add_end (scrutiny_session_get_database (session), case_id,
                                         &end, error) &&
          release_share (session, case_id, error);
+}
+
+gint64
+scrutiny_answers_take_in (ScrutinySession *session,
+                          gint64 case_id,
+                          GPtrArray *answers,
+                          gboolean hands_in,
+                          char **receipt,
+                          GError **error)
+{
+  g_autoptr (ScrutinyOwnAnswers) own = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), 0);
+  g_return_val_if_fail (answers != NULL && answers->len > 0, 0);
+
+  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
+    return 0;
+  own = scrutiny_own_answers_load (session, case_id, error);
+  if (own == NULL || !store_all (session, own, answers, error) ||
+      (hands_in && !store_hand_in (session, own, error))) {
+    scrutiny_use_case_abort (session);
+    return 0;
+  }
+
+  /* "Saved" is said after this line only. */
+  if (!commit_case (session, case_id, error))
+    return 0;
+  if (receipt != NULL)
+    *receipt = g_steal_pointer (&own->receipt);
+
+  return own->saved_at_us;
 }
 
 /**

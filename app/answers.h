@@ -62,5 +62,11 @@ gint64 scrutiny_answers_add_later (ScrutinySession *session,
                                    ScrutinyAnswer *answer,
                                    const char *reason,
                                    GError **error);
+gint64 scrutiny_answers_import (ScrutinySession *session,
+                                gint64 case_id,
+                                const char *path,
+                                guint *n_saved,
+                                char **receipt,
+                                GError **error);
 
 G_END_DECLS
