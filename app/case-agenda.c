@@ -89,3 +89,50 @@ scrutiny_case_put_on_agenda (ScrutinySession *session,
 
   return case_id;
 }
+
+/* The opened secret is wiped before its memory goes back. */
+static gboolean
+pass_on (ScrutinySession *session,
+         ScrutinyKeys *holder,
+         const ScrutinyCaseSecret *secret,
+         gint64 person_id,
+         GError **error)
+{
+  g_autoptr (GBytes) opened = scrutiny_keys_open (holder, secret->sealed, error);
+  gboolean is_sealed;
+  gsize size;
+  gpointer data;
+
+  if (opened == NULL)
+    return FALSE;
+
+  data = (gpointer) g_bytes_get_data (opened, &size);
+  is_sealed = size == SCRUTINY_KEY_BYTES &&
+              seal_secret (session, secret->case_id, person_id, data, error);
+  sodium_memzero (data, size);
+
+  return is_sealed;
+}
+
+gboolean
+scrutiny_case_hand_over (ScrutinySession *session,
+                         ScrutinyKeys *holder,
+                         gint64 holder_id,
+                         ScrutinyPerson *person,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) secrets = NULL;
+
+  if (scrutiny_person_get_role (person) != SCRUTINY_ROLE_CHAIR ||
+      !scrutiny_person_is_active (person))
+    return TRUE;
+
+  secrets = scrutiny_case_store_list_secrets (scrutiny_session_get_database (session),
+                                              holder_id, error);
+  for (guint i = 0; secrets != NULL && i < secrets->len; i++)
+    if (!pass_on (session, holder, g_ptr_array_index (secrets, i),
+                  scrutiny_person_get_id (person), error))
+      return FALSE;
+
+  return secrets != NULL;
+}

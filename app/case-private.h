@@ -16,4 +16,12 @@ gint64 scrutiny_case_put_on_agenda (ScrutinySession *session,
                                     gint64 replaces,
                                     GError **error);
 
+/* Seals the secrets of all cases that @holder can open, as @holder_id (0: the recovery
+ * code), to @person as well, if that is a chair; inside the open transaction. */
+gboolean scrutiny_case_hand_over (ScrutinySession *session,
+                                  ScrutinyKeys *holder,
+                                  gint64 holder_id,
+                                  ScrutinyPerson *person,
+                                  GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/case-private.h"
 #include "app/error.h"
 #include "app/session-private.h"
 #include "app/use-case-private.h"
@@ -110,6 +111,15 @@ store_slot (ScrutinySession *session,
                                       scrutiny_session_now_us (session), error);
 }
 
+/* A new chair, or one with new keys, can close the cases already drawn. */
+static gboolean
+hand_over (ScrutinySession *session, ScrutinyPerson *person, GError **error)
+{
+  return scrutiny_case_hand_over (session, scrutiny_session_get_keys (session),
+                                  scrutiny_session_get_person_id (session), person,
+                                  error);
+}
+
 static ScrutinyPerson *
 store_new (ScrutinySession *session,
            ScrutinyPerson *person,
@@ -122,8 +132,10 @@ store_new (ScrutinySession *session,
   stored = scrutiny_person_store_add (scrutiny_session_get_database (session), person,
                                       scrutiny_session_now_us (session),
                                       scrutiny_session_get_person_id (session), error);
-  if (stored == NULL || !store_slot (session, scrutiny_session_get_keys (session), keys,
-                                     passphrase, stored, error))
+  if (stored == NULL ||
+      !store_slot (session, scrutiny_session_get_keys (session), keys, passphrase, stored,
+                   error) ||
+      !hand_over (session, stored, error))
     return NULL;
 
   return g_steal_pointer (&stored);
@@ -231,6 +243,13 @@ renew_slot (ScrutinySession *session, ScrutinyPerson *person, GError **error)
 }
 
 static gboolean
+was_chair (ScrutinyPerson *before)
+{
+  return scrutiny_person_is_active (before) &&
+         scrutiny_person_get_role (before) == SCRUTINY_ROLE_CHAIR;
+}
+
+static gboolean
 store_change (ScrutinySession *session, ScrutinyPerson *person, GError **error)
 {
   ScrutinyDatabase *database = scrutiny_session_get_database (session);
@@ -246,7 +265,8 @@ store_change (ScrutinySession *session, ScrutinyPerson *person, GError **error)
                                              scrutiny_session_now_us (session),
                                              scrutiny_session_get_person_id (session),
                                              error) &&
-         renew_slot (session, person, error);
+         renew_slot (session, person, error) &&
+         (was_chair (before) || hand_over (session, person, error));
 }
 
 /**
@@ -348,7 +368,8 @@ put_fresh_slot (ScrutinySession *session,
   return person != NULL &&
          may_touch_chair (session, scrutiny_person_get_role (person), error) &&
          store_slot (session, scrutiny_session_get_keys (session), keys, passphrase,
-                     person, error);
+                     person, error) &&
+         hand_over (session, person, error);
 }
 
 /**
@@ -398,6 +419,7 @@ put_recovered_slot (ScrutinySession *session,
 
   return person != NULL &&
          store_slot (session, recovery, keys, passphrase, person, error) &&
+         scrutiny_case_hand_over (session, recovery, 0, person, error) &&
          scrutiny_session_write_log (session, SCRUTINY_ACT_SIGN_IN,
                                      scrutiny_person_get_id (person),
                                      "{\"recovery\":true}", error);

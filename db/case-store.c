@@ -269,6 +269,48 @@ scrutiny_case_store_add_secret (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
+static void
+case_secret_free (gpointer data)
+{
+  ScrutinyCaseSecret *secret = data;
+
+  g_bytes_unref (secret->sealed);
+  g_free (secret);
+}
+
+/* Returns: (transfer full) (element-type ScrutinyCaseSecret): every case's secret that
+ *   was sealed to @person_id (0: to the recovery code), the newest of each. */
+GPtrArray *
+scrutiny_case_store_list_secrets (ScrutinyDatabase *database,
+                                  gint64 person_id,
+                                  GError **error)
+{
+  g_autoptr (ScrutinyStatement) statement = NULL;
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_with_free_func (case_secret_free);
+  ScrutinyStep step;
+
+  statement = scrutiny_statement_new (
+      database,
+      "SELECT case_id, sealed FROM case_secret s WHERE person_id IS ?1 AND id ="
+      " (SELECT max(id) FROM case_secret WHERE case_id = s.case_id AND person_id IS ?1)"
+      " ORDER BY case_id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  if (person_id != 0)
+    scrutiny_statement_bind_int64 (statement, 1, person_id);
+
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW) {
+    ScrutinyCaseSecret *secret = g_new0 (ScrutinyCaseSecret, 1);
+
+    secret->case_id = scrutiny_statement_column_int64 (statement, 0);
+    secret->sealed = scrutiny_statement_column_bytes (statement, 1);
+    g_ptr_array_add (secrets, secret);
+  }
+
+  return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&secrets) : NULL;
+}
+
 /* Returns: (transfer full): the case's secret key sealed to @person_id, or %NULL
  *   with %SCRUTINY_DB_ERROR_NOT_FOUND if it was not sealed to them. */
 GBytes *
@@ -281,7 +323,7 @@ scrutiny_case_store_get_secret (ScrutinyDatabase *database,
 
   statement = scrutiny_statement_new (database,
                                       "SELECT sealed FROM case_secret WHERE case_id = ?1 "
-                                      "AND person_id IS ?2",
+                                      "AND person_id IS ?2 ORDER BY id DESC LIMIT 1",
                                       error);
   if (statement == NULL)
     return NULL;

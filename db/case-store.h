@@ -32,6 +32,12 @@ typedef struct {
   gint64 by;
 } ScrutinyCaseEvent;
 
+/* A case's secret key as it was sealed to somebody. */
+typedef struct {
+  gint64 case_id;
+  GBytes *sealed;
+} ScrutinyCaseSecret;
+
 gint64 scrutiny_case_store_add (ScrutinyDatabase *database,
                                 const ScrutinyNewCase *new_case,
                                 GError **error);
@@ -62,6 +68,9 @@ gboolean scrutiny_case_store_add_secret (ScrutinyDatabase *database,
                                          gint64 person_id,
                                          GBytes *sealed,
                                          GError **error);
+GPtrArray *scrutiny_case_store_list_secrets (ScrutinyDatabase *database,
+                                             gint64 person_id,
+                                             GError **error);
 GBytes *scrutiny_case_store_get_secret (ScrutinyDatabase *database,
                                         gint64 case_id,
                                         gint64 person_id,

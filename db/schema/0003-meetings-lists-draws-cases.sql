@@ -125,13 +125,16 @@ CREATE TABLE drawn_case (
   UNIQUE (draw_id, record_ref)
 ) STRICT;
 
--- The case's secret key, sealed to each chair and to the recovery code.
+-- The case's secret key, sealed to each chair and to the recovery code. A chair with
+-- a new key pair gets a new row; the newest counts.
 CREATE TABLE case_secret (
+  id INTEGER PRIMARY KEY,                          -- order
   case_id INTEGER NOT NULL REFERENCES drawn_case (id),
   person_id INTEGER REFERENCES person (id),        -- NULL: the recovery code
-  sealed BLOB NOT NULL CHECK (length(sealed) = 80), -- crypto_box_seal of 32 bytes
-  UNIQUE (case_id, person_id)
+  sealed BLOB NOT NULL CHECK (length(sealed) = 80) -- crypto_box_seal of 32 bytes
 ) STRICT;
+
+CREATE INDEX case_secret_by_person ON case_secret (person_id, case_id, id);
 
 -- What a case went through; its state is the newest.
 CREATE TABLE case_event (

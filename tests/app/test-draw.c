@@ -8,6 +8,7 @@
 #include "app/error.h"
 #include "app/list.h"
 #include "app/meeting.h"
+#include "app/people.h"
 #include "app/seed.h"
 #include "app/verify.h"
 #include "db/error.h"
@@ -430,6 +431,63 @@ test_closing_key (void)
   }
 }
 
+/* Whether who is signed in can open what is sealed to case A. */
+static gboolean
+can_close (TestPanel *panel)
+{
+  g_autoptr (ScrutinyCase) drawn = find_case (panel, "A");
+  guint8 secret[SCRUTINY_KEY_BYTES];
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GBytes) opened = NULL;
+
+  if (!scrutiny_case_open_secret (panel->session, scrutiny_case_get_id (drawn), secret,
+                                  NULL))
+    return FALSE;
+
+  sealed = scrutiny_keys_seal_to (scrutiny_case_get_public_key (drawn), "yes", 3, NULL);
+  opened = scrutiny_keys_open_with (scrutiny_case_get_public_key (drawn), secret, sealed,
+                                    NULL);
+
+  return opened != NULL;
+}
+
+static void
+test_keys_are_handed_over (void)
+{
+  g_autoptr (TestPanel) panel = make_panel ();
+  g_autoptr (ScrutinyDrawOutcome) outcome = hold_ceremony (panel, 1);
+  g_autoptr (ScrutinyPerson) mia = NULL;
+  g_autoptr (ScrutinyPerson) chair = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A chair added, promoted or given a new passphrase by a chair, and one "
+                  "recovered with the printed code, can close the cases drawn before.");
+
+  test_panel_add (panel, "Cher", SCRUTINY_ROLE_CHAIR);
+  mia = scrutiny_people_find (panel->session, "Mia", &error);
+  chair = scrutiny_person_with_role (mia, SCRUTINY_ROLE_CHAIR);
+  g_assert_true (scrutiny_people_change (panel->session, chair, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      scrutiny_people_reset_passphrase (panel->session, 2, "chad's new one", &error));
+  g_assert_no_error (error);
+
+  test_panel_sign_in (panel, "Cher");
+  g_assert_true (can_close (panel));
+  test_panel_sign_in (panel, "Mia");
+  g_assert_true (can_close (panel));
+  g_assert_true (
+      scrutiny_session_sign_in (panel->session, "Chad", "chad's new one", &error));
+  g_assert_true (can_close (panel));
+
+  scrutiny_session_sign_out (panel->session);
+  g_assert_true (scrutiny_people_recover (panel->session, panel->recovery_code, "Chad",
+                                          TEST_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  test_panel_sign_in (panel, "Chad");
+  g_assert_true (can_close (panel));
+}
+
 static void
 test_meeting_states (void)
 {
@@ -482,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/draw/reserves-step-in", test_reserves_step_in);
   g_test_add_func ("/app/draw/reasons", test_reasons);
   g_test_add_func ("/app/draw/closing-key", test_closing_key);
+  g_test_add_func ("/app/draw/keys-are-handed-over", test_keys_are_handed_over);
   g_test_add_func ("/app/draw/meeting-states", test_meeting_states);
 
   return g_test_run ();
