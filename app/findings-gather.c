@@ -7,10 +7,11 @@
 #include "app/findings-private.h"
 #include "app/learning.h"
 #include "app/meeting.h"
+#include "app/panel-view.h"
 #include "app/panel.h"
 #include "db/case-store.h"
 #include "db/draw-store.h"
-#include "db/finding-store.h"
+#include "db/error.h"
 #include "db/fixed-list-store.h"
 #include "sampling/json.h"
 #include "sampling/ledger.h"
@@ -29,6 +30,7 @@ typedef struct {
   GHashTable *questions; /* question id -> index + 1 */
   GArray *draws;         /* Drawn: of the meeting under way, in the order drawn */
   gboolean may_read_results;
+  gboolean is_public;
   gboolean lacks_marks;
   GCancellable *cancellable;
 } Gathering;
@@ -331,6 +333,27 @@ list_draw_ids (Gathering *gathering, GListModel *cases, GError **error)
   return g_steal_pointer (&ids);
 }
 
+/* A grade that too few members stand behind is not published (forms.md 12.2). */
+static gboolean
+read_band (Gathering *gathering, ScrutinyCase *one, ScrutinyBand *band, GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (ScrutinyPanelView) view =
+      scrutiny_panel_view_get (gathering->session, scrutiny_case_get_id (one), &missing);
+
+  *band = SCRUTINY_BAND_NONE;
+  if (view == NULL) {
+    if (g_error_matches (missing, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND))
+      return TRUE;
+    g_propagate_error (error, g_steal_pointer (&missing));
+    return FALSE;
+  }
+  if (!gathering->is_public || scrutiny_panel_view_check_publish (view, NULL))
+    *band = view->band;
+
+  return TRUE;
+}
+
 static gboolean
 add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **error)
 {
@@ -345,8 +368,7 @@ add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **er
   facts.letter = scrutiny_case_get_letter (one);
   facts.outcome = outcome_of (one);
   facts.reason = no_footage ? no_footage : scrutiny_case_get_code (one);
-  if (!scrutiny_finding_store_get_band (database, scrutiny_case_get_id (one), &facts.band,
-                                        error) ||
+  if (!read_band (gathering, one, &facts.band, error) ||
       !scrutiny_case_store_get_draw_id (database, scrutiny_case_get_id (one), &draw_id,
                                         error))
     return FALSE;
@@ -503,6 +525,7 @@ ScrutinyFindingsInput *
 scrutiny_findings_gather (ScrutinySession *session,
                           const gint64 *meetings,
                           guint n_meetings,
+                          ScrutinyAudience audience,
                           GCancellable *cancellable,
                           GError **error)
 {
@@ -515,6 +538,7 @@ scrutiny_findings_gather (ScrutinySession *session,
                           .input = input,
                           .questions = questions,
                           .draws = draws,
+                          .is_public = audience == SCRUTINY_AUDIENCE_PUBLIC,
                           .cancellable = cancellable };
 
   if (input == NULL)

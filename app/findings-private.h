@@ -45,10 +45,12 @@ ScrutinyChances *scrutiny_findings_read_chances (ScrutinySession *session,
 /* Whether the case's answers are closed. */
 gboolean scrutiny_case_is_closed (ScrutinyCase *one);
 
-/* Fills an input from the chosen meetings; all that were drawn when none is chosen. */
+/* Fills an input from the chosen meetings; all that were drawn when none is chosen.
+ * Grades below the quorum are left out for the public. */
 ScrutinyFindingsInput *scrutiny_findings_gather (ScrutinySession *session,
                                                  const gint64 *meetings,
                                                  guint n_meetings,
+                                                 ScrutinyAudience audience,
                                                  GCancellable *cancellable,
                                                  GError **error);
 

@@ -139,7 +139,8 @@ make (ScrutinySession *session,
       !scrutiny_findings_share (session, meetings, n_meetings, error))
     return NULL;
 
-  input = scrutiny_findings_gather (session, meetings, n_meetings, cancellable, error);
+  input = scrutiny_findings_gather (session, meetings, n_meetings, audience, cancellable,
+                                    error);
 
   return input ? scrutiny_findings_new (input, audience) : NULL;
 }

@@ -11,6 +11,7 @@ extern const ScrutinyCommand scrutiny_hide_commands[];
 extern const ScrutinyCommand scrutiny_findings_commands[];
 extern const ScrutinyCommand scrutiny_learning_commands[];
 extern const ScrutinyCommand scrutiny_panel_commands[];
+extern const ScrutinyCommand scrutiny_paper_commands[];
 extern const ScrutinyCommand scrutiny_sampling_commands[];
 
 G_END_DECLS

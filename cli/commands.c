@@ -11,6 +11,7 @@ static const ScrutinyCommand *const tables[] = {
   scrutiny_panel_commands,
   scrutiny_footage_commands,
   scrutiny_hide_commands,
+  scrutiny_paper_commands,
   scrutiny_sampling_commands,
 };
 

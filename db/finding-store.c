@@ -1,48 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "db/finding-store.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "db/error.h"
 #include "db/statement.h"
 
-/**
- * scrutiny_finding_store_get_band:
- * @band: (out): of the grade the panel agreed last; SCRUTINY_BAND_NONE while it has
- *   agreed none
- */
-gboolean
-scrutiny_finding_store_get_band (ScrutinyDatabase *database,
-                                 gint64 case_id,
-                                 ScrutinyBand *band,
-                                 GError **error)
-{
-  g_autoptr (ScrutinyStatement) statement = NULL;
-
-  *band = SCRUTINY_BAND_NONE;
-  statement = scrutiny_statement_new (database,
-                                      "SELECT band FROM panel_view WHERE case_id = ?1 "
-                                      "ORDER BY id DESC LIMIT 1",
-                                      error);
-  if (statement == NULL)
-    return FALSE;
-  scrutiny_statement_bind_int64 (statement, 1, case_id);
-
-  switch (scrutiny_statement_step (statement, error)) {
-  case SCRUTINY_STEP_DONE:
-    return TRUE;
-  case SCRUTINY_STEP_ROW:
-    if (scrutiny_band_from_code (scrutiny_statement_column_text (statement, 0), band))
-      return TRUE;
-    g_set_error_literal (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT,
-                         _("The panel's grade of a case is damaged."));
-    return FALSE;
-  case SCRUTINY_STEP_ERROR:
-  default:
-    return FALSE;
-  }
-}
-
+/* Stores what a chair shares of a case; the newest counts. */
 gboolean
 scrutiny_finding_store_add_marks (ScrutinyDatabase *database,
                                   gint64 case_id,
