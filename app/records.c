@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/records.h"
 
+#include "app/records-private.h"
+
 #include <string.h>
 
 #include "db/import-store.h"
@@ -241,6 +243,29 @@ open_grounds (ScrutinySession *session,
   return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
 }
 
+ScrutinyRecord *
+scrutiny_records_read (ScrutinySession *session,
+                       const char *reference,
+                       char **grounds,
+                       GError **error)
+{
+  g_autoptr (ScrutinyRecord) record = NULL;
+  ScrutinyRecordGrounds sealed = { 0 };
+
+  record = scrutiny_record_store_find (scrutiny_session_get_database (session), reference,
+                                       &sealed, error);
+  if (record == NULL)
+    return NULL;
+  if (grounds != NULL)
+    *grounds = sealed.sealed != NULL ? open_grounds (session, record, &sealed, error)
+                                     : g_strdup ("");
+  g_clear_pointer (&sealed.sealed, g_bytes_unref);
+  if (grounds != NULL && *grounds == NULL)
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
 /**
  * scrutiny_records_find:
  * @session: a session of somebody who may read records
@@ -258,24 +283,11 @@ scrutiny_records_find (ScrutinySession *session,
                        char **grounds,
                        GError **error)
 {
-  g_autoptr (ScrutinyRecord) record = NULL;
-  ScrutinyRecordGrounds sealed = { 0 };
-
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
   g_return_val_if_fail (reference != NULL, NULL);
 
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RECORDS, error))
     return NULL;
-  record = scrutiny_record_store_find (scrutiny_session_get_database (session), reference,
-                                       &sealed, error);
-  if (record == NULL)
-    return NULL;
-  if (grounds != NULL)
-    *grounds = sealed.sealed != NULL ? open_grounds (session, record, &sealed, error)
-                                     : g_strdup ("");
-  g_clear_pointer (&sealed.sealed, g_bytes_unref);
-  if (grounds != NULL && *grounds == NULL)
-    return NULL;
 
-  return g_steal_pointer (&record);
+  return scrutiny_records_read (session, reference, grounds, error);
 }

@@ -18,15 +18,6 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-/* Each page that can be made has a template; none needs a dispose of its own for it. */
-static void
-scrutiny_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
-
-  G_OBJECT_CLASS (scrutiny_page_parent_class)->dispose (object);
-}
-
 static void
 scrutiny_page_finalize (GObject *object)
 {
@@ -82,7 +73,6 @@ scrutiny_page_class_init (ScrutinyPageClass *klass)
   const GParamFlags flags =
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = scrutiny_page_dispose;
   object_class->finalize = scrutiny_page_finalize;
   object_class->get_property = scrutiny_page_get_property;
   object_class->set_property = scrutiny_page_set_property;

@@ -26,11 +26,18 @@ is_label_saying (GtkWidget *widget, const char *text)
 }
 
 static inline gboolean
+is_label_beginning (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static inline gboolean
 is_button_named (GtkWidget *widget, const char *text)
 {
   g_autofree char *mismatch = NULL;
 
-  if (!GTK_IS_BUTTON (widget))
+  if (!GTK_IS_BUTTON (widget) || !gtk_widget_get_visible (widget))
     return FALSE;
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0)
     return TRUE;
@@ -83,4 +90,41 @@ is_nameless_button (GtkWidget *widget, const char *text)
          !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
          !gtk_test_accessible_has_relation (accessible,
                                             GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+typedef gboolean (*Condition) (gpointer data);
+
+#define WAIT_LIMIT_S 60
+
+static inline gboolean
+wait_over_cb (gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static inline gboolean
+print_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    g_test_message ("on screen: %s", gtk_label_get_label (GTK_LABEL (widget)));
+
+  return FALSE;
+}
+
+/* Until something that another thread has to bring is there. A wait in vain ends with
+ * what was on the screen instead. */
+static inline void
+wait_until (Condition holds, gpointer data, gpointer root)
+{
+  gboolean is_over = FALSE;
+  guint source = g_timeout_add_seconds (WAIT_LIMIT_S, wait_over_cb, &is_over);
+
+  while (!is_over && !holds (data))
+    g_main_context_iteration (NULL, TRUE);
+  if (is_over)
+    find_widget (GTK_WIDGET (root), print_label, NULL);
+  g_assert_false (is_over);
+  g_source_remove (source);
 }

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/case-record.h"
 #include "app/case.h"
 #include "app/error.h"
-#include "app/records.h"
 #include "ui/player/player-words.h"
 
 static void
@@ -23,7 +23,6 @@ scrutiny_case_visit_free (ScrutinyCaseVisit *self)
   g_clear_object (&self->about);
   g_clear_pointer (&self->own, scrutiny_own_answers_free);
   g_clear_pointer (&self->record, scrutiny_record_unref);
-  g_free (self->grounds);
   g_clear_pointer (&self->clips, g_ptr_array_unref);
   g_free (self);
 }
@@ -69,8 +68,8 @@ load_record (ScrutinyCaseVisit *self, ScrutinySession *session, GError **error)
   g_autoptr (GError) failure = NULL;
 
   self->record =
-      scrutiny_records_find (session, scrutiny_case_get_record_ref (self->about),
-                             &self->grounds, &failure);
+      scrutiny_case_read_record (session, self->meeting,
+                                 scrutiny_case_get_letter (self->about), &failure);
   if (failure == NULL ||
       g_error_matches (failure, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND))
     return TRUE;

@@ -23,7 +23,6 @@ typedef struct {
   ScrutinyCase *about;
   ScrutinyOwnAnswers *own;
   ScrutinyRecord *record; /* NULL: none is linked */
-  char *grounds;          /* NULL: none were written */
   GPtrArray *clips;       /* of ScrutinyCaseClip; may be empty */
 } ScrutinyCaseVisit;
 

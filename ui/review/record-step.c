@@ -44,8 +44,7 @@ scrutiny_record_step_new (ScrutinyCaseFlow *flow)
       _ ("Read what the officer wrote, and say what you think of it. What came out of "
          "the stop is shown later, so that it does not sway you."));
   if (visit->record != NULL)
-    scrutiny_step_page_add (page,
-                            scrutiny_record_view_new (visit->record, visit->grounds));
+    scrutiny_step_page_add (page, scrutiny_record_view_new (visit->record));
   else
     scrutiny_step_page_add_text (page, _ ("There is no written record for this case."));
   scrutiny_step_page_add (page, view);

@@ -112,17 +112,17 @@ add_grounds (GtkWidget *box, const char *grounds)
 
 /**
  * scrutiny_record_view_new:
- * @grounds: (nullable): as the officer wrote them
  *
  * Returns: (transfer floating): what @record says, as far as it may be seen before
  *   the grade
  */
 GtkWidget *
-scrutiny_record_view_new (ScrutinyRecord *record, const char *grounds)
+scrutiny_record_view_new (ScrutinyRecord *record)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   const char *area = scrutiny_record_get_area (record);
+  const char *grounds = scrutiny_record_get_grounds (record);
   g_autofree char *when = dup_when (record);
 
   if (*when != '\0')

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *scrutiny_record_view_new (ScrutinyRecord *record, const char *grounds);
+GtkWidget *scrutiny_record_view_new (ScrutinyRecord *record);
 
 G_END_DECLS

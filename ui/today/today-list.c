@@ -33,26 +33,28 @@ is_shown (ScrutinyCase *about)
          state == SCRUTINY_CASE_AGREED;
 }
 
-static gboolean
-describe (ScrutinyTodayCase *self, ScrutinySession *session, GError **error)
+/* One case that cannot be read must not take the others off the list: it says why. */
+static void
+describe (ScrutinyTodayCase *self, ScrutinySession *session)
 {
   g_autoptr (ScrutinyOwnAnswers) own = NULL;
   g_autofree char *answered = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (scrutiny_case_get_state (self->about) != SCRUTINY_CASE_OPEN) {
     self->state = g_strdup (_ ("Closed"));
-    return TRUE;
+    return;
   }
-  own = scrutiny_own_answers_load (session, scrutiny_case_get_id (self->about), error);
-  if (own == NULL)
-    return FALSE;
+  own = scrutiny_own_answers_load (session, scrutiny_case_get_id (self->about), &error);
+  if (own == NULL) {
+    self->state = g_strdup (error->message);
+    return;
+  }
   answered = scrutiny_own_answers_dup_state (own);
   self->can_open = TRUE;
   self->state = scrutiny_case_get_no_footage_code (self->about)
       ? g_strdup_printf (_ ("%s – no footage"), answered)
       : g_steal_pointer (&answered);
-
-  return TRUE;
 }
 
 static gboolean
@@ -72,8 +74,7 @@ load_cases (ScrutinyTodayMeeting *self, ScrutinySession *session, GError **error
     added = g_new0 (ScrutinyTodayCase, 1);
     added->about = g_object_ref (about);
     g_ptr_array_add (self->cases, added);
-    if (!describe (added, session, error))
-      return FALSE;
+    describe (added, session);
   }
 
   return TRUE;
@@ -84,8 +85,8 @@ load_cases (ScrutinyTodayMeeting *self, ScrutinySession *session, GError **error
  *
  * On the session's thread.
  *
- * Returns: (transfer full) (element-type ScrutinyTodayMeeting): the meetings that are
- *   open, with their cases and how far the person signed in has come
+ * Returns: (transfer full) (element-type ScrutinyTodayMeeting): the meetings not
+ *   sealed yet, with their cases and how far the person signed in has come
  */
 GPtrArray *
 scrutiny_today_list_load (ScrutinySession *session, GError **error)
@@ -100,7 +101,7 @@ scrutiny_today_list_load (ScrutinySession *session, GError **error)
     g_autoptr (ScrutinyMeeting) meeting = g_list_model_get_item (meetings, i);
     ScrutinyTodayMeeting *added;
 
-    if (scrutiny_meeting_get_state (meeting) != SCRUTINY_MEETING_OPEN)
+    if (scrutiny_meeting_get_state (meeting) == SCRUTINY_MEETING_SEALED)
       continue;
     added = g_new0 (ScrutinyTodayMeeting, 1);
     added->meeting = g_object_ref (meeting);
