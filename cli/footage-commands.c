@@ -5,13 +5,6 @@
 #include "app/footage.h"
 #include "cli/commands-private.h"
 
-static gboolean
-read_meeting (ScrutinyInvocation *call, gint64 *meeting, GError **error)
-{
-  return scrutiny_invocation_integer (call->args[0], _("MEETING"), 1, G_MAXINT32,
-                                                        meeting, error);
-}
-
 static json_t *
 clip_to_json (ScrutinyClip *clip)
 {
@@ -64,7 +57,7 @@ footage_add (ScrutinyInvocation *call, GError **error)
   };
 
   if (!scrutiny_invocation_parse (call, entries, 3, 3, error) ||
-      !read_meeting (call, &meeting, error) ||
+      !scrutiny_invocation_meeting (call, &meeting, error) ||
       (started != NULL && !read_instant (started, &origin.started_at_us, error)))
     return NULL;
   clip =
@@ -87,7 +80,7 @@ footage_list (ScrutinyInvocation *call, GError **error)
     return NULL;
   if (call->n_args == 1)
     return scrutiny_invocation_refuse_use (call, error);
-  if (call->n_args == 2 && !read_meeting (call, &meeting, error))
+  if (call->n_args == 2 && !scrutiny_invocation_meeting (call, &meeting, error))
     return NULL;
   clips = call->n_args == 2
               ? scrutiny_footage_list_case (call->session, meeting, call->args[1], error)

@@ -100,6 +100,18 @@ scrutiny_invocation_integer (const char *text,
   return FALSE;
 }
 
+/**
+ * scrutiny_invocation_meeting:
+ *
+ * Reads the first word as a meeting's number.
+ */
+gboolean
+scrutiny_invocation_meeting (ScrutinyInvocation *call, gint64 *number, GError **error)
+{
+  return scrutiny_invocation_integer (call->args[0], _("MEETING"), 1, G_MAXINT32, number,
+                                                        error);
+}
+
 /* Reads one line without showing it. The terminal's echo is always put back. */
 static char *
 read_hidden_line (const char *prompt)

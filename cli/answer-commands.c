@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/answers.h"
+
+#include <glib/gi18n.h>
+
+#include "app/case-close.h"
+#include "app/case.h"
+#include "app/panel-view.h"
+#include "app/told.h"
+#include "cli/commands-private.h"
+
+/* The case a command is about: MEETING CASE. */
+static gboolean
+find_case (ScrutinyInvocation *call, gint64 *case_id, GError **error)
+{
+  gint64 meeting;
+  g_autoptr (ScrutinyCase) found = NULL;
+
+  if (!scrutiny_invocation_meeting (call, &meeting, error))
+    return FALSE;
+  found = scrutiny_case_find (call->session, meeting, call->args[1], error);
+  if (found == NULL)
+    return FALSE;
+  *case_id = scrutiny_case_get_id (found);
+  return TRUE;
+}
+
+static json_t *
+answer_progress (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+  ScrutinyAnswerProgress progress = { 0 };
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !find_case (call, &case_id, error) ||
+      !scrutiny_answers_get_progress (call->session, case_id, &progress, error))
+    return NULL;
+  return json_pack ("{s:i,s:i,s:i,s:b}", "expected", (int) progress.n_expected,
+                    "handed_in", (int) progress.n_handed_in, "stood_out",
+                    (int) progress.n_stood_out, "closed", progress.is_closed);
+}
+
+static json_t *
+answer_close (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !find_case (call, &case_id, error) ||
+      !scrutiny_case_close (call->session, case_id, error))
+    return NULL;
+  return json_pack ("{s:s,s:b}", "case", call->args[1], "closed", TRUE);
+}
+
+static json_t *
+spread_to_json (const ScrutinyQuestionSpread *spread)
+{
+  json_t *choices = json_object ();
+  json_t *numbers = json_array ();
+  json_t *words = json_array ();
+
+  for (guint i = 0; i < spread->choices->len; i++) {
+    const ScrutinyChoiceCount *choice =
+        &g_array_index (spread->choices, ScrutinyChoiceCount, i);
+
+    json_object_set_new (choices, choice->code,
+                         json_integer ((json_int_t) choice->count));
+  }
+  for (guint i = 0; i < spread->numbers->len; i++)
+    json_array_append_new (numbers,
+                           json_integer (
+                               (json_int_t) g_array_index (spread->numbers, gint64, i)));
+  for (guint i = 0; i < spread->texts->len; i++)
+    json_array_append_new (words,
+                           scrutiny_output_text (g_ptr_array_index (spread->texts, i)));
+  for (guint i = 0; i < spread->comments->len; i++)
+    json_array_append_new (words, scrutiny_output_text (
+                                      g_ptr_array_index (spread->comments, i)));
+  return json_pack ("{s:s,s:i,s:o,s:o,s:o}", "question", spread->question_id, "answered",
+                    (int) spread->n_answered, "choices", choices, "numbers", numbers,
+                    "words", words);
+}
+
+static json_t *
+spreads_to_json (GPtrArray *spreads)
+{
+  json_t *rows = json_array ();
+
+  for (guint i = 0; i < spreads->len; i++)
+    json_array_append_new (rows, spread_to_json (g_ptr_array_index (spreads, i)));
+  return rows;
+}
+
+static json_t *
+answer_results (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+  g_autoptr (ScrutinyAnswerResults) results = NULL;
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !find_case (call, &case_id, error))
+    return NULL;
+  results = scrutiny_case_read_results (call->session, case_id, error);
+  if (results == NULL)
+    return NULL;
+  return json_pack ("{s:i,s:i,s:i,s:{s:i,s:i,s:i,s:i},s:o,s:o}", "handed_in",
+                    (int) results->n_handed_in, "stood_out", (int) results->n_stood_out,
+                    "unfinished", (int) results->n_unfinished, "grades", "green",
+                    (int) results->bands[SCRUTINY_BAND_GREEN], "amber",
+                    (int) results->bands[SCRUTINY_BAND_AMBER], "red",
+                    (int) results->bands[SCRUTINY_BAND_RED], "not_gradable",
+                    (int) results->bands[SCRUTINY_BAND_NOT_GRADABLE], "questions",
+                    spreads_to_json (results->before_talk), "added_after",
+                    spreads_to_json (results->after_talk));
+}
+
+static json_t *
+answer_receipt (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+  gboolean is_counted = FALSE;
+
+  if (!scrutiny_invocation_parse (call, NULL, 3, 3, error) ||
+      !find_case (call, &case_id, error) ||
+      !scrutiny_case_check_receipt (call->session, case_id, call->args[2], &is_counted,
+                                    error))
+    return NULL;
+  call->has_failed = !is_counted;
+  return json_pack ("{s:b}", "counted", is_counted);
+}
+
+/* What the panel agrees, and what it was told. */
+
+static json_t *
+view_set (ScrutinyInvocation *call, GError **error)
+{
+  const char *grade = NULL;
+  const char *method = "consensus";
+  const char *text = NULL;
+  const char *minority = NULL;
+  gint64 case_id;
+  const GOptionEntry entries[] = {
+    { "grade", 0, 0, G_OPTION_ARG_STRING, &grade, NULL, NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { "minority", 0, 0, G_OPTION_ARG_STRING, &minority, NULL, NULL },
+    { "method", 0, 0, G_OPTION_ARG_STRING, &method, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 2, 2, error))
+    return NULL;
+  if (grade == NULL || text == NULL)
+    return scrutiny_invocation_refuse_use (call, error);
+  if (!find_case (call, &case_id, error) ||
+      !scrutiny_panel_view_set (call->session, case_id, grade, method, text, minority,
+                                error))
+    return NULL;
+  return json_pack ("{s:s,s:s,s:b}", "case", call->args[1], "grade", grade, "minority",
+                    minority != NULL);
+}
+
+static json_t *
+told_add (ScrutinyInvocation *call, GError **error)
+{
+  const char *who = NULL;
+  const char *what = NULL;
+  gint64 case_id;
+  const GOptionEntry entries[] = {
+    { "who", 0, 0, G_OPTION_ARG_STRING, &who, NULL, NULL },
+    { "what", 0, 0, G_OPTION_ARG_STRING, &what, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 2, 2, error))
+    return NULL;
+  if (who == NULL || what == NULL)
+    return scrutiny_invocation_refuse_use (call, error);
+  if (!find_case (call, &case_id, error) ||
+      !scrutiny_told_add (call->session, case_id, who, what,
+                          scrutiny_session_now_us (call->session), error))
+    return NULL;
+  return json_pack ("{s:s,s:o}", "case", call->args[1], "who",
+                    scrutiny_output_text (who));
+}
+
+const ScrutinyCommand scrutiny_answer_commands[] = {
+  { "answer progress", "MEETING CASE",
+    N_ ("Says how many have answered, never who"),
+        SCRUTINY_NEEDS_SIGNED_IN,
+        answer_progress },
+    { "answer close", "MEETING CASE",
+      N_ ("Closes a case: the answers can be read, unnamed"),
+          SCRUTINY_NEEDS_SIGNED_IN,
+          answer_close },
+      { "answer results", "MEETING CASE",
+        N_ ("Shows the spread of a closed case"),
+            SCRUTINY_NEEDS_SIGNED_IN,
+            answer_results },
+        { "answer receipt", "MEETING CASE CODE",
+          N_ ("Checks that a receipt's answers count"),
+              SCRUTINY_NEEDS_SIGNED_IN,
+              answer_receipt },
+          { "view set",
+            "MEETING CASE --grade G --text T [--minority T] "
+            "[--method unanimous|consensus|vote|chair_on_no_agreement]",
+            N_ ("Writes down the panel's view and the minority's"),
+                SCRUTINY_NEEDS_SIGNED_IN,
+                view_set },
+            { "told add", "MEETING CASE --who PART --what T",
+              N_ ("Keeps what the police told the panel with the case"),
+                  SCRUTINY_NEEDS_SIGNED_IN,
+                  told_add },
+              { 0 },
+          };

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/import.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/records.h"
+#include "cli/commands-private.h"
+
+static json_t *
+tally_to_json (ScrutinyTally *tally)
+{
+  g_auto (GStrv) words = scrutiny_tally_dup_words (tally);
+  json_t *counts = json_object ();
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *key = g_utf8_make_valid (words[i], -1);
+
+    json_object_set_new (counts, key,
+                         json_integer (
+                             (json_int_t) scrutiny_tally_get (tally, words[i])));
+  }
+  return counts;
+}
+
+static json_t *
+words_to_json (char **words)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    json_array_append_new (list, scrutiny_output_text (words[i]));
+  return list;
+}
+
+static void
+set_count (json_t *object, const char *key, gint64 count)
+{
+  json_object_set_new (object, key, json_integer ((json_int_t) count));
+}
+
+static json_t *
+report_to_json (const ScrutinyImportReport *report)
+{
+  json_t *said = json_object ();
+
+  json_object_set_new (said, "file", scrutiny_output_text (report->source_name));
+  set_count (said, "rows", report->rows);
+  set_count (said, "imported", report->imported);
+  set_count (said, "rejected", report->rejected);
+  set_count (said, "duplicates", report->duplicates);
+  set_count (said, "duplicate_groups", report->duplicate_groups);
+  set_count (said, "largest_group", report->largest_group);
+  json_object_set_new (said, "looks_doubled", json_boolean (report->looks_doubled));
+  if (report->has_incidents) {
+    set_count (said, "reports", report->reports);
+    set_count (said, "incidents", report->incidents);
+    json_object_set_new (said, "incidents_estimated",
+                         json_boolean (report->are_incidents_estimated));
+  }
+  json_object_set_new (said, "reasons", tally_to_json (report->reasons));
+  json_object_set_new (said, "unknown_labels", tally_to_json (report->unknown_labels));
+  json_object_set_new (said, "sha256", json_string (report->sha256));
+  json_object_set_new (said, "layout", scrutiny_output_text (report->layout));
+  json_object_set_new (said, "force", scrutiny_output_text (report->force));
+  json_object_set_new (said, "encoding", scrutiny_output_text (report->encoding));
+  json_object_set_new (said, "from", scrutiny_output_text (report->from));
+  json_object_set_new (said, "to", scrutiny_output_text (report->to));
+  json_object_set_new (said, "months", tally_to_json (report->months));
+  set_count (said, "outside_file_month", report->outside_file_month);
+  set_count (said, "day_only", report->day_only);
+  json_object_set_new (said, "missing_columns", words_to_json (report->missing_columns));
+  return said;
+}
+
+static json_t *
+result_to_json (const ScrutinyImportResult *result)
+{
+  json_t *said = report_to_json (result->report);
+
+  set_count (said, "already_here", result->already_here);
+  json_object_set_new (said, "is_other_force", json_boolean (result->is_other_force));
+  if (result->replaces != 0) {
+    set_count (said, "replaces", result->replaces);
+    set_count (said, "same", result->difference.same);
+    set_count (said, "added", result->difference.added);
+    set_count (said, "removed", result->difference.removed);
+    set_count (said, "changed", result->difference.changed);
+  }
+  return said;
+}
+
+static json_t *
+import (ScrutinyInvocation *call, GError **error)
+{
+  ScrutinyImportChoices choices = { .progress = scrutiny_invocation_progress };
+  json_t *files;
+  const GOptionEntry entries[] = {
+    { "layout", 0, 0, G_OPTION_ARG_STRING, &choices.layout, NULL, NULL },
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &choices.rejects_path, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &choices.is_dry_run, NULL, NULL },
+    { "keep-earlier", 0, 0, G_OPTION_ARG_NONE, &choices.keeps_earlier, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 1, -1, error))
+    return NULL;
+  files = json_array ();
+  for (int i = 0; i < call->n_args; i++) {
+    g_autoptr (ScrutinyImportResult) result =
+        scrutiny_import_file (call->session, call->args[i], &choices, call->cancellable,
+                              error);
+
+    if (result == NULL) {
+      json_decref (files);
+      return NULL;
+    }
+    json_array_append_new (files, result_to_json (result));
+  }
+  if (call->n_args == 1) {
+    json_t *only = json_incref (json_array_get (files, 0));
+
+    json_decref (files);
+    return only;
+  }
+  return json_pack ("{s:o}", "files", files);
+}
+
+/* records */
+
+static json_t *
+record_to_json (ScrutinyRecord *record)
+{
+  json_t *said =
+      json_pack ("{s:o,s:s,s:o,s:o}", "id",
+                 scrutiny_output_text (scrutiny_record_get_reference (record)), "kind",
+                 scrutiny_record_kind_to_text (scrutiny_record_get_kind (record)), "date",
+                 scrutiny_output_text (scrutiny_record_get_day (record)), "area",
+                 scrutiny_output_text (scrutiny_record_get_area (record)));
+
+  for (guint i = 0; i < scrutiny_record_get_value_count (record); i++) {
+    const char *field;
+    const char *value;
+
+    scrutiny_record_get_value_at (record, i, &field, &value);
+    json_object_set_new (said, field, scrutiny_output_text (value));
+  }
+  return said;
+}
+
+static gboolean
+collect_record (ScrutinyRecord *record, gpointer data, GError **error)
+{
+  json_array_append_new (data, record_to_json (record));
+  return TRUE;
+}
+
+static gboolean
+fill_filter (ScrutinyRecordFilter *filter, const char *kind, char **where, GError **error)
+{
+  ScrutinyRecordKind wanted;
+
+  if (kind != NULL) {
+    if (!scrutiny_record_kind_from_text (kind, &wanted)) {
+      g_set_error (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE,
+                   _("There is no kind of record called “%s”."), kind);
+      return FALSE;
+    }
+    scrutiny_record_filter_set_kind (filter, wanted);
+  }
+  for (guint i = 0; where != NULL && where[i] != NULL; i++) {
+    if (!scrutiny_record_filter_add_where (filter, where[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static json_t *
+records (ScrutinyInvocation *call, GError **error)
+{
+  const char *kind = NULL;
+  const char *from = NULL;
+  const char *to = NULL;
+  const char *area = NULL;
+  g_auto (GStrv) where = NULL;
+  g_autoptr (ScrutinyRecordFilter) filter = scrutiny_record_filter_new ();
+  json_t *rows;
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, NULL, NULL },
+    { "area", 0, 0, G_OPTION_ARG_STRING, &area, NULL, NULL },
+    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 0, 0, error) ||
+      !fill_filter (filter, kind, where, error) ||
+      !scrutiny_record_filter_set_days (filter, from, to, error))
+    return NULL;
+  if (area != NULL)
+    scrutiny_record_filter_set_area (filter, area);
+  rows = json_array ();
+  if (!scrutiny_records_each (call->session, filter, collect_record, rows,
+                              call->cancellable, error)) {
+    json_decref (rows);
+    return NULL;
+  }
+  return json_pack ("{s:i,s:o}", "count", (int) json_array_size (rows), "records", rows);
+}
+
+const ScrutinyCommand scrutiny_import_commands[] = {
+  { "import",
+    "FILE... [--layout auto|police-uk-stop-search|met-use-of-force|FILE.json] "
+    "[--rejects OUT.csv] [--dry-run] [--keep-earlier]",
+    N_ ("Imports records: all good rows of a file, or none"),
+        SCRUTINY_NEEDS_SIGNED_IN,
+        import },
+    { "records", "[--kind K] [--from DAY] [--to DAY] [--area A] [--where FIELD=VALUE]...",
+      N_ ("Lists records"), SCRUTINY_NEEDS_SIGNED_IN, records },
+      { 0 },
+  };
