@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/audit-tables-private.h"
+#include "app/case-rows-private.h"
 #include "app/error.h"
 #include "db/audit-store.h"
 
@@ -205,7 +206,8 @@ scrutiny_audit_verify (ScrutinySession *session, const char *head, GError **erro
   report->clock_jumps = g_ptr_array_new_with_free_func (g_free);
   walk.report = report;
 
-  if (!run (session, &walk, error))
+  if (!run (session, &walk, error) ||
+      !scrutiny_case_rows_compare (session, report->problems, error))
     return NULL;
 
   report->is_head_checked = head != NULL;

@@ -2,11 +2,13 @@
 #include "app/case-rows-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/error.h"
 #include "db/answer-store.h"
 #include "db/answering-store.h"
+#include "db/audit-store.h"
 
 static gboolean
 refuse_tampered (GError **error, const char *sentence)
@@ -214,4 +216,88 @@ scrutiny_case_rows_open (ScrutinySession *session,
 
   return match_receipts (session, self, members, error) ? g_steal_pointer (&members)
                                                         : NULL;
+}
+
+/* What the log says of each closing: case id -> digest in hex. */
+static gboolean
+take_closing (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
+{
+  GHashTable *logged = data;
+  char digest[65] = "";
+  gint64 case_id = 0;
+  guint n_rows;
+
+  if (g_strcmp0 (entry->act, scrutiny_act_get_code (SCRUTINY_ACT_CLOSE_ANSWERS)) == 0 &&
+      sscanf (entry->detail,
+              "{\"case\":%" G_GINT64_MODIFIER "d,\"rows\":%u,\"digest\":\"%64[0-9a-f]",
+              &case_id, &n_rows, digest) == 3)
+    g_hash_table_replace (logged, g_memdup2 (&case_id, sizeof case_id),
+                          g_strdup (digest));
+
+  return TRUE;
+}
+
+static char *
+to_hex (GBytes *bytes)
+{
+  GString *hex = g_string_new (NULL);
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+
+  for (gsize i = 0; i < g_bytes_get_size (bytes); i++)
+    g_string_append_printf (hex, "%02x", data[i]);
+
+  return g_string_free (hex, FALSE);
+}
+
+/* The rows, what the closing stored and what the log says must be one and the same. */
+static gboolean
+compare_case (ScrutinySession *session,
+              gint64 case_id,
+              const char *logged,
+              GPtrArray *problems,
+              GError **error)
+{
+  g_autoptr (ScrutinyCaseRows) rows = scrutiny_case_rows_load (session, case_id, error);
+  g_autoptr (GBytes) secret = NULL;
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) digest = NULL;
+  g_autofree char *hex = NULL;
+
+  if (rows == NULL ||
+      !scrutiny_answering_store_get_closed (scrutiny_session_get_database (session),
+                                            case_id, &secret, &stored, error))
+    return FALSE;
+
+  digest = scrutiny_case_rows_make_digest (session, rows);
+  hex = to_hex (digest);
+  if (!g_bytes_equal (digest, stored) || g_strcmp0 (hex, logged) != 0)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("The answers to case number %" G_GINT64_FORMAT
+                            " were changed after it was closed."),
+                                         case_id));
+
+  return TRUE;
+}
+
+gboolean
+scrutiny_case_rows_compare (ScrutinySession *session, GPtrArray *problems, GError **error)
+{
+  ScrutinyDatabase *database = scrutiny_session_get_database (session);
+  g_autoptr (GHashTable) logged =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GArray) cases = scrutiny_answering_store_list_closed (database, error);
+
+  if (cases == NULL ||
+      !scrutiny_audit_store_visit (database, 0, take_closing, logged, error))
+    return FALSE;
+
+  for (guint i = 0; i < cases->len; i++) {
+    gint64 case_id = g_array_index (cases, gint64, i);
+
+    if (!compare_case (session, case_id, g_hash_table_lookup (logged, &case_id), problems,
+                       error))
+      return FALSE;
+  }
+
+  return TRUE;
 }

@@ -350,3 +350,29 @@ scrutiny_answering_store_get_closed (ScrutinyDatabase *database,
 
   return TRUE;
 }
+
+/**
+ * scrutiny_answering_store_list_closed:
+ *
+ * Returns: (transfer full) (element-type gint64): the cases that are closed
+ */
+GArray *
+scrutiny_answering_store_list_closed (ScrutinyDatabase *database, GError **error)
+{
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ScrutinyStep step;
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database,
+                              "SELECT case_id FROM answering_closed ORDER BY id", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW) {
+    gint64 id = scrutiny_statement_column_int64 (statement, 0);
+
+    g_array_append_val (cases, id);
+  }
+
+  return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&cases) : NULL;
+}

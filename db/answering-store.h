@@ -55,5 +55,6 @@ gboolean scrutiny_answering_store_get_closed (ScrutinyDatabase *database,
                                               GBytes **secret,
                                               GBytes **digest,
                                               GError **error);
+GArray *scrutiny_answering_store_list_closed (ScrutinyDatabase *database, GError **error);
 
 G_END_DECLS

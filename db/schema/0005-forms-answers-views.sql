@@ -27,7 +27,8 @@ CREATE TABLE form_file (
 
 -- A case is open for answers from the moment it has a row here.
 CREATE TABLE answering (
-  case_id INTEGER PRIMARY KEY REFERENCES drawn_case (id), -- the case
+  id INTEGER PRIMARY KEY,                          -- order, as cases were opened
+  case_id INTEGER NOT NULL UNIQUE REFERENCES drawn_case (id), -- the case
   form INTEGER NOT NULL REFERENCES form (id),      -- what is asked
   kind TEXT NOT NULL,                              -- of the record
   is_child INTEGER NOT NULL CHECK (is_child IN (0, 1)), -- the person, as recorded
@@ -82,7 +83,8 @@ CREATE INDEX answer_end_by_case ON answer_end (case_id, kind);
 
 -- The chair has closed the case: its answers can now be read, and never changed.
 CREATE TABLE answering_closed (
-  case_id INTEGER PRIMARY KEY REFERENCES answering (case_id), -- the case
+  id INTEGER PRIMARY KEY,                          -- order, as cases were closed
+  case_id INTEGER NOT NULL UNIQUE REFERENCES answering (case_id), -- the case
   secret BLOB NOT NULL CHECK (length(secret) BETWEEN 48 AND 256), -- both secrets, sealed for the panel
   digest BLOB NOT NULL CHECK (length(digest) = 32), -- over every answer and end there was
   n_rows INTEGER NOT NULL CHECK (n_rows >= 0),     -- how many answer rows that was

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/audit.h"
 #include "app/case-close.h"
 #include "app/error.h"
 #include "db/answer-store.h"
@@ -401,6 +402,18 @@ run_sql (ScrutinyDatabase *database, const char *sql, gint64 case_id, GError **e
   return scrutiny_statement_run (statement, error);
 }
 
+/* The check of the log, without a key or anybody signed in, sees it too. */
+static void
+assert_audit_shows (Fixture *fixture, gboolean shows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyAuditReport) report =
+      scrutiny_audit_verify (fixture->panel->session, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (report->holds, ==, !shows);
+}
+
 /* T11, short: the same by SQL. The schema refuses it; where somebody takes the schema's
  * rules out first, the digest or a receipt shows it. */
 static void
@@ -440,6 +453,7 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
   ScrutinyDatabase *database = scrutiny_session_get_database (fixture->panel->session);
 
   close_case (fixture);
+  assert_audit_shows (fixture, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *without = g_strconcat ("DROP TRIGGER ", cases[i].rule, NULL);
     g_autoptr (GError) refused = NULL;
@@ -454,6 +468,7 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
     g_assert_null (
         scrutiny_case_read_results (fixture->panel->session, fixture->case_id, &shown));
     g_assert_error (shown, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_TAMPERED);
+    assert_audit_shows (fixture, !g_str_equal (cases[i].rule, "answering_fixed"));
     scrutiny_database_rollback (database);
   }
 }
