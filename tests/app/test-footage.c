@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/demo-footage.h"
 #include "app/error.h"
 #include "app/footage.h"
 #include "app/hide.h"
@@ -434,6 +435,37 @@ test_denied (Fixture *fixture, gconstpointer data)
   g_assert_null (scrutiny_footage_list (fixture->session, NULL));
 }
 
+static void
+test_demo (Fixture *fixture, gconstpointer data)
+{
+  const ScrutinyDemoScene scene = {
+    .seed = 7, .number = 0, .width = 320, .height = 180, .duration_us = 3000000
+  };
+  g_autoptr (ScrutinyClip) whole = NULL;
+  g_autoptr (ScrutinyClip) damaged = NULL;
+  g_autoptr (GError) error = NULL;
+  ScrutinyHideFigures figures;
+
+  g_test_summary (
+      "Made-up footage, its track, and a damaged one that can still be opened");
+  whole = scrutiny_demo_footage_add (fixture->session, 1, "A", &scene, 0, FALSE, NULL,
+                                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (scrutiny_clip_get_duration_us (whole), ==, 3000000);
+  g_assert_true (scrutiny_demo_footage_hide (fixture->session, whole, &scene, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      scrutiny_hide_take_figures (fixture->session, whole, &figures, NULL, &error));
+  g_assert_cmpfloat (figures.covered_area_percent, >, 1.0);
+
+  damaged =
+      scrutiny_demo_footage_add (fixture->session, 1, "B", &scene, 0, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (scrutiny_clip_get_sha256 (whole), !=,
+                   scrutiny_clip_get_sha256 (damaged));
+  g_assert_true (scrutiny_demo_footage_hide (fixture->session, damaged, &scene, &error));
+}
+
 #define ADD(path, func)                                                                  \
   g_test_add ("/app/footage/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -453,6 +485,7 @@ main (int argc, char **argv)
   ADD ("render", test_render);
   ADD ("views", test_views);
   ADD ("denied", test_denied);
+  ADD ("demo", test_demo);
 
   return g_test_run ();
 }

@@ -32,6 +32,7 @@ typedef struct {
   guint magenta;         /* pixels, over everything shown */
   guint pictures;
   guint covers;
+  guint damaged;
   char *reason; /* of the newest whole cover */
   gint64 last_us;
 } Fixture;
@@ -56,6 +57,7 @@ frame_cb (ScrutinyPlayer *player, ScrutinyCoveredFrame *frame, Fixture *fixture)
                                scrutiny_covered_frame_get_width (frame),
                                scrutiny_covered_frame_get_height (frame),
                                scrutiny_covered_frame_get_stride (frame));
+  fixture->damaged += scrutiny_covered_frame_is_damaged (frame) != 0;
   if (scrutiny_covered_frame_is_whole_cover (frame)) {
     fixture->covers++;
     g_free (fixture->reason);
@@ -371,6 +373,33 @@ test_changed_file (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (scrutiny_player_get_reason (fixture->player));
 }
 
+/* A quarter of the file in the middle is noise: the clip still plays, marked where the
+ * decoder complained, and nothing hidden shows. */
+static void
+test_bit_errors (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "clip.mp4", NULL);
+  g_autofree char *bytes = NULL;
+  GRand *rand = g_rand_new_with_seed (3);
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (gsize i = size / 4; i < size / 2; i++)
+    bytes[i] = (char) g_rand_int (rand);
+  g_rand_free (rand);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  g_clear_pointer (&fixture->bare, scrutiny_footage_ticket_unref);
+  g_clear_pointer (&fixture->sealed_path, g_free);
+  seal_clip (fixture, path);
+  g_assert_true (scrutiny_clip_facts_probe (&fixture->facts, fixture->bare, NULL, NULL));
+
+  open_with_track (fixture, &fixture->facts.clip, FALSE);
+  scrutiny_player_play (fixture->player);
+  run_until_state (fixture, SCRUTINY_PLAYBACK_END);
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+  g_assert_cmpuint (fixture->damaged, >, 0);
+}
+
 static void
 test_still (Fixture *fixture, gconstpointer data)
 {
@@ -504,6 +533,7 @@ main (int argc, char **argv)
   ADD ("other-size", test_other_size);
   ADD ("worker-killed", test_worker_killed);
   ADD ("changed-file", test_changed_file);
+  ADD ("bit-errors", test_bit_errors);
   ADD ("still", test_still);
   ADD ("silence", test_silence);
   ADD ("editor-hears-it", test_editor_hears_it);
