@@ -38,6 +38,8 @@ scrutiny_cover_reason_to_text (ScrutinyCoverReason reason)
     return _("Covered: this kind of picture cannot be hidden safely.");
   case SCRUTINY_COVER_SIZE_CHANGED:
     return _("Covered: the picture changes its size within the clip.");
+  case SCRUTINY_COVER_DAMAGED:
+    return _("Covered: this part of the clip is damaged.");
   case SCRUTINY_COVER_NO_MEMORY:
     return _("Covered: this computer ran out of memory.");
   }

@@ -91,7 +91,8 @@ typedef enum {
   SCRUTINY_COVER_PIXEL_FORMAT, /* a kind of picture that cannot be covered safely */
   SCRUTINY_COVER_SIZE_CHANGED, /* the picture changes size in mid-stream */
   SCRUTINY_COVER_NO_MEMORY,
-  SCRUTINY_COVER_LAST = SCRUTINY_COVER_NO_MEMORY,
+  SCRUTINY_COVER_DAMAGED, /* smeared: what must be hidden may be anywhere in it */
+  SCRUTINY_COVER_LAST = SCRUTINY_COVER_DAMAGED,
 } ScrutinyCoverReason;
 
 /* Why the worker did not do what was asked. */

@@ -7,6 +7,9 @@
 /* Sound whose stated time strays this far from its counted samples has a gap. */
 #define JUMP_US 20000
 
+/* H.264 and H.265 reorder over no more pictures than this. */
+#define REORDER_MAX 16
+
 struct _ScrutinyDecoder {
   ScrutinyClip *clip; /* not owned */
   AVStream *stream;
@@ -14,7 +17,21 @@ struct _ScrutinyDecoder {
   guint counted;        /* pictures since the start, for files without times */
   gboolean is_counting; /* not after a jump: then nobody knows which one comes */
   gint64 counted_at_us; /* of the next sound; G_MININT64 before the first */
+
+  /* A picture made from a damaged one shows parts of it in other places, where nothing
+   * covers them. So damage lasts until a whole key frame that was sent after it, and as
+   * pictures may be made from later ones, too, each is held back until those came. */
+  GQueue held; /* of ScrutinyRawFrame, in the order they are shown */
+  gboolean is_tainted;
+  guint sent;          /* packets, since the start or the last jump */
+  guint tainted_at;    /* how many had been sent by then */
+  GArray *key_packets; /* of KeyPacket */
 };
+
+typedef struct {
+  gint64 pts;
+  guint number;
+} KeyPacket;
 
 ScrutinyDecoder *
 scrutiny_decoder_new (ScrutinyClip *clip, AVStream *stream)
@@ -31,6 +48,8 @@ scrutiny_decoder_new (ScrutinyClip *clip, AVStream *stream)
   self->context = context;
   self->counted_at_us = G_MININT64;
   self->is_counting = TRUE;
+  g_queue_init (&self->held);
+  self->key_packets = g_array_new (FALSE, FALSE, sizeof (KeyPacket));
 
   return self;
 }
@@ -38,8 +57,51 @@ scrutiny_decoder_new (ScrutinyClip *clip, AVStream *stream)
 void
 scrutiny_decoder_free (ScrutinyDecoder *self)
 {
+  g_queue_clear_full (&self->held, (GDestroyNotify) scrutiny_raw_frame_unref);
+  g_array_unref (self->key_packets);
   avcodec_free_context (&self->context);
   g_free (self);
+}
+
+static void
+taint_one (gpointer raw, gpointer data)
+{
+  scrutiny_raw_frame_set_damaged (raw);
+}
+
+static void
+count_packet (ScrutinyDecoder *self, const AVPacket *packet)
+{
+  KeyPacket key = { packet->pts, ++self->sent };
+
+  if ((packet->flags & AV_PKT_FLAG_KEY) == 0)
+    return;
+  if (self->key_packets->len >= 4 * REORDER_MAX)
+    g_array_remove_index (self->key_packets, 0);
+  g_array_append_val (self->key_packets, key);
+}
+
+/* Whether this key frame was sent after the damage; without a time nobody knows. */
+static gboolean
+came_after_damage (ScrutinyDecoder *self, const AVFrame *frame)
+{
+  for (guint i = 0; i < self->key_packets->len; i++) {
+    const KeyPacket *key = &g_array_index (self->key_packets, KeyPacket, i);
+
+    if (key->pts == frame->pts && key->pts != AV_NOPTS_VALUE)
+      return key->number > self->tainted_at;
+  }
+
+  return FALSE;
+}
+
+/* Something did not decode: what is held may be made from it, what follows too. */
+static void
+taint (ScrutinyDecoder *self)
+{
+  self->is_tainted = TRUE;
+  self->tainted_at = self->sent;
+  g_queue_foreach (&self->held, taint_one, NULL);
 }
 
 /**
@@ -53,7 +115,14 @@ scrutiny_decoder_free (ScrutinyDecoder *self)
 gboolean
 scrutiny_decoder_send (ScrutinyDecoder *self, const AVPacket *packet)
 {
-  return avcodec_send_packet (self->context, packet) != AVERROR (EAGAIN);
+  int result = avcodec_send_packet (self->context, packet);
+
+  if (packet && result != AVERROR (EAGAIN))
+    count_packet (self, packet);
+  if (result < 0 && result != AVERROR (EAGAIN) && result != AVERROR_EOF)
+    taint (self);
+
+  return result != AVERROR (EAGAIN);
 }
 
 static ScrutinyDecoded
@@ -71,6 +140,8 @@ receive (ScrutinyDecoder *self, AVFrame **frame)
     return SCRUTINY_DECODED_HUNGRY;
   if (result == AVERROR_EOF)
     return SCRUTINY_DECODED_END;
+
+  taint (self);
 
   return SCRUTINY_DECODED_BROKEN;
 }
@@ -94,6 +165,26 @@ choose_pts (ScrutinyDecoder *self, const AVFrame *frame)
              : AV_NOPTS_VALUE;
 }
 
+static void
+hold (ScrutinyDecoder *self, AVFrame *frame)
+{
+  gboolean is_key = frame->key_frame != 0;
+  gint64 pts = choose_pts (self, frame), at_us = 0;
+  ScrutinyRawFrame *raw;
+
+  if (pts != AV_NOPTS_VALUE)
+    at_us = scrutiny_clip_to_us (self->clip, self->stream, pts);
+  raw = scrutiny_raw_frame_new (frame, pts, at_us);
+
+  if (scrutiny_raw_frame_is_damaged (raw))
+    taint (self);
+  else if (is_key && came_after_damage (self, frame))
+    self->is_tainted = FALSE;
+  if (self->is_tainted)
+    scrutiny_raw_frame_set_damaged (raw);
+  g_queue_push_tail (&self->held, raw);
+}
+
 /**
  * scrutiny_decoder_take_frame:
  * @self: the video stream's decoder
@@ -104,20 +195,21 @@ choose_pts (ScrutinyDecoder *self, const AVFrame *frame)
 ScrutinyDecoded
 scrutiny_decoder_take_frame (ScrutinyDecoder *self, ScrutinyRawFrame **raw)
 {
+  guint depth = (guint) CLAMP (self->context->has_b_frames, 0, REORDER_MAX);
+  ScrutinyDecoded decoded = SCRUTINY_DECODED_ONE;
   AVFrame *frame;
-  ScrutinyDecoded decoded = receive (self, &frame);
-  gint64 pts, at_us = 0;
 
   *raw = NULL;
-  if (decoded != SCRUTINY_DECODED_ONE)
-    return decoded;
+  while (decoded == SCRUTINY_DECODED_ONE && g_queue_get_length (&self->held) <= depth) {
+    decoded = receive (self, &frame);
+    if (decoded == SCRUTINY_DECODED_ONE)
+      hold (self, frame);
+  }
 
-  pts = choose_pts (self, frame);
-  if (pts != AV_NOPTS_VALUE)
-    at_us = scrutiny_clip_to_us (self->clip, self->stream, pts);
-  *raw = scrutiny_raw_frame_new (frame, pts, at_us);
+  if (decoded == SCRUTINY_DECODED_ONE || decoded == SCRUTINY_DECODED_END)
+    *raw = g_queue_pop_head (&self->held);
 
-  return decoded;
+  return *raw ? SCRUTINY_DECODED_ONE : decoded;
 }
 
 /* Counts samples, so that rounded packet times do not wobble, and starts to count anew
@@ -170,6 +262,11 @@ void
 scrutiny_decoder_flush (ScrutinyDecoder *self)
 {
   avcodec_flush_buffers (self->context);
+  g_queue_clear_full (&self->held, (GDestroyNotify) scrutiny_raw_frame_unref);
+  self->is_tainted = FALSE;
+  self->sent = 0;
+  self->tainted_at = 0;
+  g_array_set_size (self->key_packets, 0);
   self->is_counting = FALSE;
   self->counted_at_us = G_MININT64;
 }

@@ -13,7 +13,8 @@ scrutiny_raw_frame_new (AVFrame *picture, gint64 pts, gint64 at_us)
   self->picture = picture;
   self->pts = pts;
   self->at_us = at_us;
-  self->is_damaged = picture->decode_error_flags != 0;
+  self->is_damaged =
+      picture->decode_error_flags != 0 || (picture->flags & AV_FRAME_FLAG_CORRUPT) != 0;
 
   return self;
 }
@@ -70,4 +71,11 @@ gboolean
 scrutiny_raw_frame_is_damaged (const ScrutinyRawFrame *self)
 {
   return self->is_damaged;
+}
+
+/* It was made from a damaged one. */
+void
+scrutiny_raw_frame_set_damaged (ScrutinyRawFrame *self)
+{
+  self->is_damaged = TRUE;
 }

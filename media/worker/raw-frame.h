@@ -17,6 +17,7 @@ gint64 scrutiny_raw_frame_get_pts (const ScrutinyRawFrame *self);
 gint64 scrutiny_raw_frame_get_at_us (const ScrutinyRawFrame *self);
 gsize scrutiny_raw_frame_get_size (const ScrutinyRawFrame *self);
 gboolean scrutiny_raw_frame_is_damaged (const ScrutinyRawFrame *self);
+void scrutiny_raw_frame_set_damaged (ScrutinyRawFrame *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyRawFrame, scrutiny_raw_frame_unref)
 

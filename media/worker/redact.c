@@ -100,6 +100,8 @@ find_reason (const ScrutinyRawFrame *raw,
     return SCRUTINY_COVER_SIZE_CHANGED;
   if (plan->shows_clear)
     return SCRUTINY_COVER_NONE;
+  if (raw->is_damaged)
+    return SCRUTINY_COVER_DAMAGED;
 
   return scrutiny_plan_covers_whole (plan, raw->at_us, before_us, after_us);
 }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "media/covered-copy.h"
 #include "media/hide-wire.h"
 #include "media/player.h"
 #include "media/sealed-file-writer.h"
@@ -400,6 +401,45 @@ test_bit_errors (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->damaged, >, 0);
 }
 
+/* A few flipped bits here and there, many times over: through the covered copy, which
+ * goes over every picture. */
+static void
+test_bit_flips (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "clip.mp4", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.mp4", NULL);
+  g_autofree char *bytes = NULL;
+  GRand *rand = g_rand_new_with_seed (5);
+  gsize size = 0;
+  guint copies = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (guint round = 0; round < 15; round++) {
+    g_autofree char *spoilt = g_memdup2 (bytes, size);
+    g_autoptr (ScrutinyHideTrack) track = NULL;
+    g_autoptr (ScrutinyFootageTicket) ticket = NULL;
+    ScrutinyCoveredCopyReceipt receipt;
+
+    for (guint i = 0; i < 1 + round; i++)
+      spoilt[size / 20 + g_rand_int (rand) % (size * 3 / 4)] ^=
+          (char) (1 << g_rand_int (rand) % 8);
+    g_assert_true (g_file_set_contents (path, spoilt, (gssize) size, NULL));
+    g_clear_pointer (&fixture->bare, scrutiny_footage_ticket_unref);
+    g_clear_pointer (&fixture->sealed_path, g_free);
+    seal_clip (fixture, path);
+    if (!scrutiny_clip_facts_probe (&fixture->facts, fixture->bare, NULL, NULL))
+      continue;
+    track = test_clip_make_track (&fixture->facts.clip);
+    ticket = scrutiny_footage_ticket_with_track (fixture->bare, track, FALSE, NULL);
+    if (!scrutiny_covered_copy_write (ticket, copy, NULL, NULL, &receipt, NULL, NULL))
+      continue;
+    copies++;
+    g_assert_cmpuint (test_clip_count_magenta_in_file (copy), ==, 0);
+  }
+  g_rand_free (rand);
+  g_assert_cmpuint (copies, >, 5);
+}
+
 static void
 test_still (Fixture *fixture, gconstpointer data)
 {
@@ -534,6 +574,7 @@ main (int argc, char **argv)
   ADD ("worker-killed", test_worker_killed);
   ADD ("changed-file", test_changed_file);
   ADD ("bit-errors", test_bit_errors);
+  ADD ("bit-flips", test_bit_flips);
   ADD ("still", test_still);
   ADD ("silence", test_silence);
   ADD ("editor-hears-it", test_editor_hears_it);
