@@ -129,27 +129,28 @@ new_table (void)
                                "At least|At most|Gwet's AC1|In words"));
 }
 
+/* Never published: who knows all votes but one could work out the last from alpha. */
 void
 findings_add_agreement (ScrutinyFindings *self, const Design *design)
 {
-  g_autoptr (ScrutinyTable) table = new_table ();
-  g_autoptr (ScrutinyChart) chart =
-      scrutiny_chart_new (SCRUTINY_CHART_BARS, "agreement",
-                          _("How often two members gave the same mark, in 100 pairs"),
-                             design->base_words);
+  g_autoptr (ScrutinyTable) table = NULL;
+  g_autoptr (ScrutinyChart) chart = NULL;
 
+  if (design->is_public)
+    return;
+
+  table = new_table ();
+  chart = scrutiny_chart_new (SCRUTINY_CHART_BARS, "agreement",
+                              _("How often two members agreed, in 100 pairs"),
+                                 design->base_words);
   for (guint q = 0; q < design->input->questions->len; q++) {
     const FindingsQuestion *question = g_ptr_array_index (design->input->questions, q);
     Spread spread = collect (design, q);
-    gboolean is_enough =
-        spread.pairable >= LEAST_CASES && spread.members >= LEAST_MEMBERS;
 
-    if (spread.members >= 2 && (is_enough || !design->is_public)) {
+    if (spread.members >= 2) {
       scrutiny_table_add_text (table, question->text);
-      scrutiny_table_add_count (table, design->is_public ? scrutiny_small_numbers_round (
-                                                               spread.pairable)
-                                                         : spread.pairable);
-      if (is_enough)
+      scrutiny_table_add_count (table, spread.pairable);
+      if (spread.pairable >= LEAST_CASES && spread.members >= LEAST_MEMBERS)
         add_alpha (table, chart, design, question, &spread);
       else
         add_counts_only (table);

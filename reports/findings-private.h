@@ -49,8 +49,10 @@ void findings_take (ScrutinyFindings *self,
 /* The parts. Each adds findings, charts and tables of its own. */
 void findings_add_grades (ScrutinyFindings *self, const Design *design);
 void findings_add_items (ScrutinyFindings *self, const Design *design);
+void findings_add_change (ScrutinyFindings *self, const Design *design);
 void findings_add_footage (ScrutinyFindings *self, const Design *design);
 void findings_add_agreement (ScrutinyFindings *self, const Design *design);
+void findings_add_mismatch (ScrutinyFindings *self, const Design *design);
 void findings_add_points (ScrutinyFindings *self, const Design *design);
 void findings_add_draws (ScrutinyFindings *self, const Design *design);
 

@@ -107,8 +107,10 @@ scrutiny_findings_new (const ScrutinyFindingsInput *input, ScrutinyAudience audi
   /* The order of the first page: five sentences, late actions, then the rest. */
   findings_add_grades (self, design);
   findings_add_items (self, design);
+  findings_add_mismatch (self, design);
   findings_add_footage (self, design);
   findings_add_points (self, design);
+  findings_add_change (self, design);
   findings_add_agreement (self, design);
   findings_add_draws (self, design);
   add_notes (self, design);

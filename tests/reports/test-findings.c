@@ -179,8 +179,8 @@ test_public (void)
       g_autoptr (ScrutinyTable) table =
           scrutiny_chart_to_table (scrutiny_findings_get_chart (findings, i));
 
-      if (!g_str_equal (scrutiny_table_get_id (table), "agreement"))
-        check_public_table (table);
+      check_public_table (table);
+      g_assert_cmpstr (scrutiny_table_get_id (table), !=, "agreement");
     }
     for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++)
       g_assert_cmpstr (scrutiny_findings_get_finding (findings, i).cases, ==, "");
@@ -200,6 +200,72 @@ test_public_rates_need_twenty (void)
   for (guint i = 0; i < scrutiny_findings_get_n_findings (without); i++)
     g_assert_null (strchr (scrutiny_findings_get_finding (without, i).sure, '%'));
   g_assert_nonnull (strchr (find (with, "ss_gowisely_g").sure, '%'));
+}
+
+/* @n cases of one meeting in each of two quarters; all good in the first, one in
+ * @one_in good in the second. */
+static ScrutinyFindings *
+two_quarters (guint n, guint one_in)
+{
+  g_autoptr (ScrutinyFindingsInput) input =
+      scrutiny_findings_input_new ("P", "F", "2026-12-01");
+
+  for (guint m = 1; m <= 2; m++) {
+    const ScrutinyFindingsMeeting meeting = {
+      .number = m, .title = "", .day = m == 1 ? "2026-03-30" : "2026-04-02"
+    };
+
+    scrutiny_findings_input_add_meeting (input, &meeting);
+    scrutiny_findings_input_add_stratum (input, "", 500);
+    for (guint i = 0; i < n; i++) {
+      const ScrutinyFindingsCase one = { .meeting = m,
+                                         .letter = "A",
+                                         .is_random = TRUE,
+                                         .outcome = SCRUTINY_OUTCOME_REVIEWED,
+                                         .band = m == 1 || i % one_in == 0
+                                                     ? SCRUTINY_BAND_GREEN
+                                                     : SCRUTINY_BAND_RED };
+
+      scrutiny_findings_input_add_case (input, &one);
+    }
+  }
+
+  return scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+}
+
+static void
+test_change (void)
+{
+  g_autoptr (ScrutinyFindings) fall = two_quarters (40, 2);
+  g_autoptr (ScrutinyFindings) same = two_quarters (40, 1);
+  g_autoptr (ScrutinyFindings) few = two_quarters (10, 2);
+
+  g_test_summary ("A clear fall only when the interval leaves out none; never no change");
+  g_assert_true (g_str_has_prefix (find (fall, "change").sentence, "A clear fall"));
+  g_assert_true (g_str_has_prefix (find (same, "change").sentence, "No clear change"));
+  g_assert_true (g_str_has_prefix (find (few, "change").sentence, "Too few cases"));
+}
+
+static void
+test_mismatch (void)
+{
+  g_autoptr (ScrutinyFindingsInput) input = made_up_input (12);
+  g_autoptr (ScrutinyFindings) findings = NULL;
+  guint first =
+      scrutiny_findings_input_add_question (input, "rec_match_grounds", "Same grounds?",
+                                            SCRUTINY_QUESTION_COMPLIANCE);
+  guint second =
+      scrutiny_findings_input_add_question (input, "rec_match_force", "Same force?",
+                                            SCRUTINY_QUESTION_COMPLIANCE);
+
+  g_test_summary ("One question of two is enough for a record not to match");
+  scrutiny_findings_input_add_answer (input, 0, first, SCRUTINY_ANSWER_YES, 3);
+  scrutiny_findings_input_add_answer (input, 0, second, SCRUTINY_ANSWER_NO, 3);
+  scrutiny_findings_input_add_answer (input, 1, first, SCRUTINY_ANSWER_YES, 3);
+  findings = scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+  g_assert_cmpstr (find (findings, "record_mismatch").sentence, ==,
+                   "Record and footage differ in 1 of 2.");
+  g_assert_cmpstr (find (findings, "record_mismatch").cases, ==, "1A");
 }
 
 static void
@@ -237,6 +303,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/reports/findings/public-hides-small-numbers", test_public);
   g_test_add_func ("/reports/findings/public-rates-need-twenty",
                    test_public_rates_need_twenty);
+  g_test_add_func ("/reports/findings/change-between-quarters", test_change);
+  g_test_add_func ("/reports/findings/record-against-footage", test_mismatch);
   g_test_add_func ("/reports/findings/same-input-same-figures", test_same_twice);
 
   return g_test_run ();
