@@ -115,11 +115,4 @@ typedef enum {
   SCRUTINY_FAILURE_LAST = SCRUTINY_FAILURE_INTERNAL,
 } ScrutinyFailure;
 
-typedef enum {
-  SCRUTINY_RECEIVED_MESSAGE,
-  SCRUTINY_RECEIVED_NOTHING, /* non-blocking, or interrupted */
-  SCRUTINY_RECEIVED_CLOSED,  /* the other side is gone */
-  SCRUTINY_RECEIVED_BROKEN,  /* not one of our packets: stop talking to it */
-} ScrutinyReceived;
-
 G_END_DECLS

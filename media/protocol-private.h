@@ -69,6 +69,13 @@ typedef struct {
   guint64 convert_us;
 } ScrutinyFigures;
 
+typedef enum {
+  SCRUTINY_RECEIVED_MESSAGE,
+  SCRUTINY_RECEIVED_NOTHING, /* non-blocking, or interrupted */
+  SCRUTINY_RECEIVED_CLOSED,  /* the other side is gone */
+  SCRUTINY_RECEIVED_BROKEN,  /* not one of our packets: stop talking to it */
+} ScrutinyReceived;
+
 void scrutiny_message_encode (const ScrutinyMessage *self,
                               guint8 packet[SCRUTINY_MESSAGE_PACKET_BYTES]);
 gboolean scrutiny_message_decode (ScrutinyMessage *self,
