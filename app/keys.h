@@ -18,7 +18,7 @@ typedef enum {
 
 /* How much work a guess at a passphrase costs. It is stored in the slot. */
 typedef enum {
-  SCRUTINY_KEY_COST_FULL,          /* Argon2id, 256 MiB, 3 passes */
+  SCRUTINY_KEY_COST_FULL,          /* Argon2id, 256 MiB, 4 passes */
   SCRUTINY_KEY_COST_WEAK_FOR_DEMO, /* 64 KiB, 1 pass: demo panels and tests */
 } ScrutinyKeyCost;
 

@@ -8,7 +8,7 @@
 #include "db/meeting-store.h"
 
 /* The one table of who may do what: section 7 of the design, a row for each
- * act. docs/decisions/0002-policy-table.md says why where the design is silent. */
+ * act. docs/decisions/0005-policy-table.md says why where the design is silent. */
 typedef struct {
   const char *code; /* its name in the log; never changed once released */
   gboolean is_open; /* also without signing in */

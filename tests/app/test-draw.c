@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/case.h"
 #include "app/error.h"
@@ -125,6 +126,26 @@ test_whole_ceremony (void)
 
   g_assert_true (g_file_get_contents (outcome->pdf_path, &pdf, NULL, &error));
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+}
+
+static void
+test_modes (void)
+{
+  mode_t before = umask (0);
+  g_autoptr (TestPanel) panel = make_panel ();
+  g_autoptr (ScrutinyDrawOutcome) outcome = hold_ceremony (panel, 1);
+  const char *paths[] = { outcome->certificate_path, outcome->list_path,
+                          outcome->pdf_path };
+
+  g_test_summary ("T22: with no umask at all, what a draw leaves is its owner's alone.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    GStatBuf status;
+
+    g_assert_cmpint (g_lstat (paths[i], &status), ==, 0);
+    g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  }
+  umask (before);
 }
 
 static void
@@ -531,6 +552,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/app/draw/whole-ceremony", test_whole_ceremony);
+  g_test_add_func ("/app/draw/modes", test_modes);
   g_test_add_func ("/app/draw/order-of-things", test_order_of_things);
   g_test_add_func ("/app/draw/edited-list", test_edited_list);
   g_test_add_func ("/app/draw/clock-back", test_clock_back);
