@@ -163,6 +163,66 @@ check_public_table (const ScrutinyTable *table)
   }
 }
 
+/* A stranger who knows how many cases there were: what every public row of answers
+ * leaves possible for a small count, when the told counts are taken as exact. */
+static void
+attack_answers (ScrutinyTable *open, ScrutinyTable *published, guint n_cases)
+{
+  for (guint r = 0; r < scrutiny_table_get_rows (published); r++) {
+    guint hidden = 0;
+    guint64 rest = n_cases;
+
+    for (guint c = 2; c <= 7; c++) {
+      guint64 count = (guint64) scrutiny_table_get_value (open, r, c);
+
+      if (scrutiny_table_get_kind (published, r, c) == SCRUTINY_CELL_HIDDEN)
+        hidden++;
+      else {
+        g_assert_false (count >= 1 && count <= 4);
+        rest -= MIN (rest, count);
+      }
+    }
+    /* One hidden cell is the rest itself; more share it, each at least 1. */
+    g_assert_cmpuint (hidden, !=, 1);
+    if (hidden > 1)
+      g_assert_cmpuint (rest - hidden, >=, 4);
+    /* No share beside a hidden count: it would give the count away. */
+    if (hidden > 0)
+      g_assert_cmpint (scrutiny_table_get_kind (published, r, 8), ==,
+                       SCRUTINY_CELL_EMPTY);
+  }
+}
+
+static void
+test_attack (void)
+{
+  g_test_summary ("Knowing the number of cases, nobody works a small count out");
+  for (guint n = 3; n <= 48; n += 3) {
+    g_autoptr (ScrutinyFindingsInput) input = made_up_input (n);
+    g_autoptr (ScrutinyFindings) open =
+        scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+    g_autoptr (ScrutinyFindings) published =
+        scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PUBLIC);
+    guint n_reviewed = 2 * (n - n / 6);
+    ScrutinyTable *grades = find_table (open, "grades_by_meeting");
+    ScrutinyTable *told = find_table (published, "grades_by_meeting");
+
+    attack_answers (find_table (open, "answers"), find_table (published, "answers"),
+                    n_reviewed);
+    if (scrutiny_table_get_rows (told) < scrutiny_table_get_rows (grades))
+      continue;
+    for (guint r = 0; r < scrutiny_table_get_rows (grades); r++) {
+      for (guint c = 1; c < scrutiny_table_get_columns (grades); c++) {
+        guint64 count = (guint64) scrutiny_table_get_value (grades, r, c);
+
+        if (count >= 1 && count <= 4)
+          g_assert_cmpint (scrutiny_table_get_kind (told, r, c), ==,
+                           SCRUTINY_CELL_HIDDEN);
+      }
+    }
+  }
+}
+
 static void
 test_public (void)
 {
@@ -301,6 +361,7 @@ main (int argc, char *argv[])
                    test_few_are_told_in_records);
   g_test_add_func ("/reports/findings/nothing-at-all", test_nothing_at_all);
   g_test_add_func ("/reports/findings/public-hides-small-numbers", test_public);
+  g_test_add_func ("/reports/findings/public-survives-an-attack", test_attack);
   g_test_add_func ("/reports/findings/public-rates-need-twenty",
                    test_public_rates_need_twenty);
   g_test_add_func ("/reports/findings/change-between-quarters", test_change);
