@@ -47,6 +47,7 @@ show_top_page (ScrutinyWindow *self)
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   scrutiny_page_refresh (page);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
@@ -66,6 +67,8 @@ drop_top_page (ScrutinyWindow *self)
 
   if (page == NULL)
     return;
+  /* A field that goes while it has the focus would be left waiting for its end. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_signal_handlers_disconnect_by_data (page, self);
   g_ptr_array_set_size (self->pages, (gint) self->pages->len - 1);
   gtk_stack_remove (self->stack, GTK_WIDGET (page));

@@ -119,10 +119,10 @@ do_jump (ScrutinyFormView *self)
     scrutiny_form_view_jump (self, question_id);
 }
 
+/* Returns: whether rows are still missing when the time for one slice is over. */
 static gboolean
-build_cb (gpointer data)
+build_slice (ScrutinyFormView *self)
 {
-  ScrutinyFormView *self = data;
   gint64 until_us = g_get_monotonic_time () + SLICE_US;
 
   for (guint i = 0; i < self->entries->len; i++) {
@@ -131,10 +131,21 @@ build_cb (gpointer data)
     if (entry->row != NULL || !is_shown (self, entry))
       continue;
     if (g_get_monotonic_time () > until_us)
-      return G_SOURCE_CONTINUE;
+      return TRUE;
     make_row (self, i);
     show_row (self, entry);
   }
+
+  return FALSE;
+}
+
+static gboolean
+build_cb (gpointer data)
+{
+  ScrutinyFormView *self = data;
+
+  if (build_slice (self))
+    return G_SOURCE_CONTINUE;
   self->build_source = 0;
   do_jump (self);
 
@@ -162,7 +173,8 @@ show_questions (ScrutinyFormView *self)
       is_complete = FALSE;
     }
   }
-  if (!is_complete && self->build_source == 0)
+  /* The first rows are there at once, so that the focus has somewhere to go. */
+  if (!is_complete && self->build_source == 0 && build_slice (self))
     self->build_source = g_idle_add (build_cb, self);
 }
 
@@ -198,6 +210,12 @@ add_section (ScrutinyFormView *self, ScrutinyFormSection *section)
 
     g_array_append_val (self->entries, entry);
   }
+}
+
+static GtkWidget *
+last_box (ScrutinyFormView *self)
+{
+  return nth (self, self->entries->len - 1)->box;
 }
 
 static void
@@ -317,6 +335,9 @@ scrutiny_form_view_show (ScrutinyFormView *self,
           scrutiny_form_part_rank (section) == rank)
         add_section (self, section);
     }
+  /* A page of one section has its heading already. */
+  if (self->entries->len > 0 && nth (self, 0)->box == last_box (self))
+    gtk_widget_set_visible (gtk_widget_get_first_child (last_box (self)), FALSE);
   show_questions (self);
 }
 

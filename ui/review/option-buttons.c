@@ -11,9 +11,8 @@
 struct _ScrutinyOptionButtons {
   GtkWidget parent_instance;
 
-  GtkWidget *flow;
   GPtrArray *options; /* of ScrutinyQuestionOption */
-  GPtrArray *buttons; /* of GtkToggleButton, beside options; the flow owns them */
+  GPtrArray *buttons; /* of GtkToggleButton, beside options */
   gboolean takes_many;
   gboolean is_quiet; /* changed by the program, not by a person */
 };
@@ -101,7 +100,6 @@ add_button (ScrutinyOptionButtons *self, guint nth, const char *locale)
   ScrutinyQuestionOption *option = nth_option (self, nth);
   g_autofree char *words = dup_words (option, locale);
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_button_set_child (GTK_BUTTON (button), new_button_content (option, words));
   gtk_widget_add_css_class (button, "answer");
@@ -118,9 +116,100 @@ add_button (ScrutinyOptionButtons *self, guint nth, const char *locale)
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   g_ptr_array_add (self->buttons, button);
 
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), child);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+}
+
+#define GAP_PX 6
+
+/* Lays the buttons in lines of their natural widths, as words in a text; @place says
+ * whether to put them there. Returns the height it takes. */
+static int
+lay_out (ScrutinyOptionButtons *self, int width, gboolean place)
+{
+  int x = 0;
+  int y = 0;
+  int line_height = 0;
+
+  for (guint i = 0; i < self->buttons->len; i++) {
+    GtkWidget *button = GTK_WIDGET (nth_button (self, i));
+    int minimum;
+    int natural;
+    int height;
+
+    gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                        NULL);
+    natural = MAX (minimum, MIN (natural, width));
+    if (x > 0 && x + natural > width) {
+      x = 0;
+      y += line_height + GAP_PX;
+      line_height = 0;
+    }
+    gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL,
+                        NULL);
+    line_height = MAX (line_height, height);
+    if (place)
+      gtk_widget_allocate (button, natural, height, -1,
+                           gsk_transform_translate (NULL,
+                                                    &GRAPHENE_POINT_INIT ((float) x,
+                                                                          (float) y)));
+    x += natural + GAP_PX;
+  }
+
+  return y + line_height;
+}
+
+static GtkSizeRequestMode
+scrutiny_option_buttons_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_width (ScrutinyOptionButtons *self, int *minimum, int *natural)
+{
+  *minimum = 0;
+  *natural = 0;
+  for (guint i = 0; i < self->buttons->len; i++) {
+    int least;
+    int wanted;
+
+    gtk_widget_measure (GTK_WIDGET (nth_button (self, i)), GTK_ORIENTATION_HORIZONTAL, -1,
+                        &least, &wanted, NULL, NULL);
+    *minimum = MAX (*minimum, least);
+    *natural += wanted + (i > 0 ? GAP_PX : 0);
+  }
+}
+
+static void
+scrutiny_option_buttons_measure (GtkWidget *widget,
+                                 GtkOrientation orientation,
+                                 int for_size,
+                                 int *minimum,
+                                 int *natural,
+                                 int *minimum_baseline,
+                                 int *natural_baseline)
+{
+  ScrutinyOptionButtons *self = SCRUTINY_OPTION_BUTTONS (widget);
+  int least;
+  int wanted;
+
+  measure_width (self, &least, &wanted);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = least;
+    *natural = wanted;
+    return;
+  }
+  *minimum = lay_out (self, for_size < 0 ? wanted : MAX (for_size, least), FALSE);
+  *natural = *minimum;
+}
+
+static void
+scrutiny_option_buttons_size_allocate (GtkWidget *widget,
+                                       int width,
+                                       int height,
+                                       int baseline)
+{
+  lay_out (SCRUTINY_OPTION_BUTTONS (widget), width, TRUE);
 }
 
 static void
@@ -128,7 +217,9 @@ scrutiny_option_buttons_dispose (GObject *object)
 {
   ScrutinyOptionButtons *self = SCRUTINY_OPTION_BUTTONS (object);
 
-  g_clear_pointer (&self->flow, gtk_widget_unparent);
+  for (guint i = 0; i < self->buttons->len; i++)
+    gtk_widget_unparent (GTK_WIDGET (nth_button (self, i)));
+  g_ptr_array_set_size (self->buttons, 0);
 
   G_OBJECT_CLASS (scrutiny_option_buttons_parent_class)->dispose (object);
 }
@@ -151,7 +242,9 @@ scrutiny_option_buttons_class_init (ScrutinyOptionButtonsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = scrutiny_option_buttons_dispose;
   G_OBJECT_CLASS (klass)->finalize = scrutiny_option_buttons_finalize;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = scrutiny_option_buttons_get_request_mode;
+  widget_class->measure = scrutiny_option_buttons_measure;
+  widget_class->size_allocate = scrutiny_option_buttons_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -161,15 +254,7 @@ scrutiny_option_buttons_class_init (ScrutinyOptionButtonsClass *klass)
 static void
 scrutiny_option_buttons_init (ScrutinyOptionButtons *self)
 {
-  GtkFlowBox *flow = GTK_FLOW_BOX (gtk_flow_box_new ());
-
   self->buttons = g_ptr_array_new ();
-  self->flow = GTK_WIDGET (flow);
-  gtk_flow_box_set_selection_mode (flow, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (flow, 6);
-  gtk_flow_box_set_column_spacing (flow, 6);
-  gtk_flow_box_set_row_spacing (flow, 6);
-  gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
 }
 
 /**

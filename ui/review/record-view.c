@@ -103,7 +103,6 @@ add_grounds (GtkWidget *box, const char *grounds)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
   gtk_widget_add_css_class (label, "as-written");
   gtk_box_append (GTK_BOX (box), heading);
