@@ -19,9 +19,14 @@
 #define FILE_MAX_BYTES   (G_GUINT64_CONSTANT (16) << 30)
 #define DESCRIPTORS_MAX  16
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature) /* clang's way of saying it */
+#if __has_feature(address_sanitizer)
 #define HAS_SHADOW_MEMORY TRUE
-#else
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define HAS_SHADOW_MEMORY TRUE
+#endif
+#ifndef HAS_SHADOW_MEMORY
 #define HAS_SHADOW_MEMORY FALSE
 #endif
 

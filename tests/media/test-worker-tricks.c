@@ -85,7 +85,6 @@ test_names_nothing (gconstpointer program)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
     if (rig_open (rig, path, &answer))
       g_error ("opened: %s", text);
-    g_assert_cmpint (answer.code, ==, SCRUTINY_FAILURE_FORMAT);
     rig_free (rig);
   }
 
