@@ -2,7 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/footage-private.h"
+#include "app/records.h"
 #include "app/use-case-private.h"
+#include "db/case-store.h"
 #include "db/clip-store.h"
 #include "db/hide-track-store.h"
 
@@ -123,4 +125,32 @@ scrutiny_footage_list_views (ScrutinySession *session, ScrutinyClip *clip, GErro
     return NULL;
   return scrutiny_clip_store_list_views (scrutiny_session_get_database (session),
                                          scrutiny_clip_get_id (clip), error);
+}
+
+/**
+ * scrutiny_footage_describe_gap:
+ *
+ * Compares the camera's clock with the time on the case's record: a wrong or trimmed clip
+ * should be asked about.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence, or %NULL if nothing is odd,
+ *   a time is not known, or the person may not read records
+ */
+char *
+scrutiny_footage_describe_gap (ScrutinySession *session, ScrutinyClip *clip)
+{
+  g_autoptr (ScrutinyCase) drawn_case = NULL;
+  g_autoptr (ScrutinyRecord) record = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && SCRUTINY_IS_CLIP (clip), NULL);
+
+  drawn_case = scrutiny_case_store_get (scrutiny_session_get_database (session),
+                                        scrutiny_clip_get_case_id (clip), NULL);
+  if (drawn_case != NULL)
+    record = scrutiny_records_find (session, scrutiny_case_get_record_ref (drawn_case),
+                                    NULL, NULL);
+  if (record == NULL || !scrutiny_record_has_time (record))
+    return NULL;
+
+  return scrutiny_clip_describe_gap (clip, scrutiny_record_get_started_at_us (record));
 }

@@ -6,23 +6,22 @@
 #include "cli/commands-private.h"
 
 static json_t *
-clip_to_json (ScrutinyClip *clip)
+clip_to_json (ScrutinyInvocation *call, ScrutinyClip *clip)
 {
+  g_autofree char *gap = scrutiny_footage_describe_gap (call->session, clip);
   const ScrutinyClipRow *row = scrutiny_clip_get_row (clip);
 
-  return json_pack ("{s:I,s:s,s:I,s:I,s:I,s:I,s:i,s:i,s:i,s:i,s:b,s:b,s:b,s:b,s:o,s:o}",
-                    "clip", (json_int_t) row->id, "sha256",
-                    scrutiny_clip_get_sha256 (clip), "size_bytes",
-                    (json_int_t) row->size_bytes, "duration_us",
-                    (json_int_t) row->duration_us, "last_us", (json_int_t) row->last_us,
-                    "frames", (json_int_t) row->frames, "streams", row->has_sound ? 2 : 1,
-                    "width", (int) row->width, "height", (int) row->height, "rotation",
-                    (int) row->shape.rotation, "sound", row->has_sound, "truncated",
-                    row->is_truncated, "times_estimated", row->is_estimated,
-                    "variable_rate", row->is_variable, "camera",
-                    scrutiny_output_text (row->camera), "started_at_us",
-                    row->started_at_us != 0 ? json_integer (row->started_at_us)
-                                            : json_null ());
+  return json_pack (
+      "{s:I,s:s,s:I,s:I,s:I,s:I,s:i,s:i,s:i,s:i,s:b,s:b,s:b,s:b,s:o,s:o,s:o}", "clip",
+      (json_int_t) row->id, "sha256", scrutiny_clip_get_sha256 (clip), "size_bytes",
+      (json_int_t) row->size_bytes, "duration_us", (json_int_t) row->duration_us,
+      "last_us", (json_int_t) row->last_us, "frames", (json_int_t) row->frames, "streams",
+      row->has_sound ? 2 : 1, "width", (int) row->width, "height", (int) row->height,
+      "rotation", (int) row->shape.rotation, "sound", row->has_sound, "truncated",
+      row->is_truncated, "times_estimated", row->is_estimated, "variable_rate",
+      row->is_variable, "camera", scrutiny_output_text (row->camera), "started_at_us",
+      row->started_at_us != 0 ? json_integer (row->started_at_us) : json_null (), "gap",
+      scrutiny_output_text (gap));
 }
 
 /* footage add */
@@ -64,7 +63,7 @@ footage_add (ScrutinyInvocation *call, GError **error)
       scrutiny_footage_add (call->session, meeting, call->args[1], call->args[2], &origin,
                             scrutiny_invocation_progress, NULL, call->cancellable, error);
 
-  return clip != NULL ? clip_to_json (clip) : NULL;
+  return clip != NULL ? clip_to_json (call, clip) : NULL;
 }
 
 /* footage list */
@@ -92,7 +91,7 @@ footage_list (ScrutinyInvocation *call, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (clips); i++) {
     g_autoptr (ScrutinyClip) clip = g_list_model_get_item (clips, i);
 
-    json_array_append_new (rows, clip_to_json (clip));
+    json_array_append_new (rows, clip_to_json (call, clip));
   }
   return json_pack ("{s:o}", "clips", rows);
 }

@@ -435,6 +435,39 @@ test_denied (Fixture *fixture, gconstpointer data)
   g_assert_null (scrutiny_footage_list (fixture->session, NULL));
 }
 
+static gboolean
+is_refused (Fixture *fixture, const char *sql)
+{
+  g_autoptr (ScrutinyStatement) statement = NULL;
+
+  statement = scrutiny_statement_new (scrutiny_session_get_database (fixture->session),
+                                      sql, NULL);
+  return statement == NULL || !scrutiny_statement_run (statement, NULL);
+}
+
+static void
+test_schema (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScrutinyClip) clip = add (fixture, "A");
+
+  g_test_summary ("The schema itself refuses what no use case would ask");
+  import (fixture, clip);
+  import (fixture, clip);
+  g_assert_true (is_refused (fixture, "UPDATE clip SET camera = 'x'"));
+  g_assert_true (is_refused (fixture, "DELETE FROM clip"));
+  g_assert_true (is_refused (fixture, "UPDATE hide_track SET made_by = 2"));
+  g_assert_true (is_refused (fixture, "DELETE FROM hide_track"));
+  g_assert_true (is_refused (fixture, "INSERT INTO hide_approval VALUES (2, 0, 1, 1)"));
+  g_assert_true (is_refused (fixture, "INSERT INTO hide_approval VALUES (1, 0, 1, 2)"));
+  g_assert_true (is_refused (fixture, "INSERT INTO hide_track (clip_id, version, track,"
+                                      " track_sha256, made_at_us, made_by) VALUES (1, 9,"
+                                      " zeroblob(50), printf('%064d', 1), 1, 1)"));
+  g_assert_false (is_refused (fixture, "INSERT INTO hide_approval VALUES (2, 0, 1, 2)"));
+  g_assert_true (is_refused (fixture, "DELETE FROM hide_approval"));
+  g_assert_true (
+      is_refused (fixture, "INSERT INTO clip_view VALUES (1, 1, 2, 2, 5, 3, 1)"));
+}
+
 static void
 test_demo (Fixture *fixture, gconstpointer data)
 {
@@ -485,6 +518,7 @@ main (int argc, char **argv)
   ADD ("render", test_render);
   ADD ("views", test_views);
   ADD ("denied", test_denied);
+  ADD ("schema", test_schema);
   ADD ("demo", test_demo);
 
   return g_test_run ();

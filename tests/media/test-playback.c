@@ -316,6 +316,25 @@ test_other_size (Fixture *fixture, gconstpointer data)
   expect_only_covers (fixture);
 }
 
+static void
+test_track_taken_away (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScrutinyFootageTicket) ticket = NULL;
+
+  g_test_summary ("From the moment the track is taken away only covers are shown");
+  open_with_track (fixture, &fixture->facts.clip, FALSE);
+  scrutiny_player_play (fixture->player);
+  run_until_time (fixture, 500000);
+  ticket = scrutiny_footage_ticket_with_cover (fixture->bare, "Something was missed.");
+  fixture->pictures = 0;
+  fixture->covers = 0;
+  scrutiny_player_set_ticket (fixture->player, ticket);
+  run_until_time (fixture, 1500000);
+  g_assert_cmpuint (fixture->pictures, ==, 0);
+  g_assert_cmpuint (fixture->covers, >, 5);
+  g_assert_cmpstr (fixture->reason, ==, "Something was missed.");
+}
+
 /* SIGKILL to every child, which is the worker. */
 static void
 kill_worker (void)
@@ -539,6 +558,37 @@ test_silence (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->magenta, ==, 0);
 }
 
+static gboolean
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_hide_is_silent (Fixture *fixture, gconstpointer data)
+{
+  PrivatePulse *pulse = private_pulse_start ();
+  g_autoptr (GArray) samples = NULL;
+  guint loud = 0;
+
+  g_test_summary ("B: the sound is off at once, not when the queue has run out");
+  open_with_track (fixture, &fixture->facts.clip, FALSE);
+  scrutiny_player_play (fixture->player);
+  run_until_time (fixture, 2500000);
+  scrutiny_player_hide (fixture->player, TRUE);
+  fixture->pictures = 0;
+  private_pulse_record (pulse);
+  g_timeout_add (1000, quit_cb, fixture->loop);
+  g_main_loop_run (fixture->loop);
+  samples = private_pulse_stop_recording (pulse);
+  private_pulse_stop (pulse);
+  for (guint i = 0; i < samples->len; i++)
+    loud += ABS (g_array_index (samples, gint16, i)) > 1000;
+  g_assert_cmpuint (loud, <, 48000 / 5 * 2); /* 0.2 s is on its way already */
+  g_assert_cmpuint (fixture->pictures, ==, 0);
+}
+
 /* The planted fault: without the track the other pitch is there to be heard. */
 static void
 test_editor_hears_it (Fixture *fixture, gconstpointer data)
@@ -571,12 +621,14 @@ main (int argc, char **argv)
   ADD ("damaged-track", test_damaged_track);
   ADD ("other-clip", test_other_clip);
   ADD ("other-size", test_other_size);
+  ADD ("track-taken-away", test_track_taken_away);
   ADD ("worker-killed", test_worker_killed);
   ADD ("changed-file", test_changed_file);
   ADD ("bit-errors", test_bit_errors);
   ADD ("bit-flips", test_bit_flips);
   ADD ("still", test_still);
   ADD ("silence", test_silence);
+  ADD ("hide-is-silent", test_hide_is_silent);
   ADD ("editor-hears-it", test_editor_hears_it);
 
   return g_test_run ();
