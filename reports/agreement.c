@@ -161,22 +161,28 @@ scrutiny_agreement_alpha (const ScrutinyMarks *marks,
   return alpha_of (sum, marks->categories, metric, alpha);
 }
 
-/* hash (seed + "," + decimal (counter)) read as one large number, modulo @size. */
+/* hash (seed + "," + decimal (counter)) read as one large number, modulo @size. The
+ * seed is hashed once, in @seeded. */
 static guint
-counter_pick (const char *seed, guint64 counter, guint size)
+counter_pick (const GChecksum *seeded, guint64 counter, guint size)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *tail = g_strdup_printf (",%" G_GUINT64_FORMAT, counter);
+  g_autoptr (GChecksum) checksum = g_checksum_copy (seeded);
+  char tail[24];
   guint8 digest[SHA256_BYTES];
   gsize length = sizeof digest;
   guint64 rest = 0;
 
-  g_checksum_update (checksum, (const guchar *) seed, -1);
+  g_snprintf (tail, sizeof tail, ",%" G_GUINT64_FORMAT, counter);
   g_checksum_update (checksum, (const guchar *) tail, -1);
   g_checksum_get_digest (checksum, digest, &length);
 
-  for (gsize i = 0; i < length; i++)
-    rest = (rest * 256 + digest[i]) % size;
+  /* Four bytes at a time: the rest stays below 2^32, so nothing overflows. */
+  for (gsize i = 0; i + 4 <= length; i += 4) {
+    guint64 word = (guint64) digest[i] << 24 | (guint64) digest[i + 1] << 16 |
+                   (guint64) digest[i + 2] << 8 | digest[i + 3];
+
+    rest = (rest << 32 | word) % size;
+  }
 
   return (guint) rest;
 }
@@ -214,6 +220,7 @@ scrutiny_agreement_alpha_interval (const ScrutinyMarks *marks,
                                    guint *undefined)
 {
   g_autoptr (GArray) alphas = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GChecksum) seeded = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree double *matrices = NULL;
   g_autofree double *sum = NULL;
   guint cells;
@@ -227,13 +234,14 @@ scrutiny_agreement_alpha_interval (const ScrutinyMarks *marks,
   if (n_pairable == 0)
     return FALSE;
   sum = g_new0 (double, cells);
+  g_checksum_update (seeded, (const guchar *) seed, -1);
 
   for (guint b = 0; b < replicates; b++) {
     double alpha;
 
     memset (sum, 0, cells * sizeof (double));
     for (guint j = 1; j <= n_pairable; j++) {
-      guint pick = counter_pick (seed, (guint64) b * n_pairable + j, n_pairable);
+      guint pick = counter_pick (seeded, (guint64) b * n_pairable + j, n_pairable);
 
       for (guint i = 0; i < cells; i++)
         sum[i] += matrices[(gsize) pick * cells + i];
