@@ -33,7 +33,7 @@ scrutiny_before_step_new (ScrutinyCaseFlow *flow)
   ScrutinyStepPage *page =
       scrutiny_step_page_new (title, can_watch ? _ ("Before you watch")
                                                : _ ("No footage to watch"), can_watch
-                                                    ? _ ("Go to the footage")
+                                                    ? _ ("To the footage")
                                                     : _ ("Answer from the record"));
   GtkWidget *skip = scrutiny_step_page_add_button (page, _ ("Skip this case"));
 

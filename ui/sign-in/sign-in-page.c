@@ -24,7 +24,8 @@ static guint sign_in_signal;
 static void
 set_busy (ScrutinySignInPage *self, gboolean is_busy)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !is_busy);
+  /* Not insensitive: a field that loses the focus so never hears of it. */
+  gtk_editable_set_editable (self->passphrase_row, !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
   gtk_widget_set_sensitive (self->sign_in_button, !is_busy);
