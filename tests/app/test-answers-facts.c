@@ -3,8 +3,10 @@
  * walks it. */
 #include "app/answers.h"
 #include "app/case-close.h"
+#include "app/case-reveal.h"
 #include "app/case.h"
 #include "app/draw.h"
+#include "app/error.h"
 #include "app/import.h"
 #include "app/list.h"
 #include "app/meeting.h"
@@ -114,6 +116,7 @@ test_whole_road (void)
 {
   g_autoptr (TestPanel) panel = test_panel_new ();
   g_autoptr (ScrutinyOwnAnswers) own = NULL;
+  g_autoptr (ScrutinyRecord) record = NULL;
   g_autoptr (GError) error = NULL;
   gint64 case_id;
 
@@ -137,7 +140,13 @@ test_whole_road (void)
   g_assert_true (shows (own, "vul_child_adapted"));
   g_assert_false (shows (own, "ss_gowisely_y"));
   g_assert_false (shows (own, "hc_reason"));
+  g_assert_null (scrutiny_case_read_reveal (panel->session, 1, "A", &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+  g_clear_error (&error);
   hand_in (panel, case_id);
+  record = scrutiny_case_read_reveal (panel->session, 1, "A", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (scrutiny_record_get_value (record, "outcome"));
 
   test_panel_sign_in (panel, "Chad");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));
