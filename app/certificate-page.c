@@ -218,13 +218,13 @@ fill_certificate (Page *page,
 static void
 attach (Page *page, ScrutinyCertificateSheet *sheet)
 {
-  sheet->excluded = (const ScrutinyCertificateCount *) page->excluded->data;
+  sheet->excluded = (gconstpointer) page->excluded->data;
   sheet->n_excluded = page->excluded->len;
-  sheet->shares = (const ScrutinyCertificateShare *) page->shares->data;
+  sheet->shares = (gconstpointer) page->shares->data;
   sheet->n_shares = page->shares->len;
-  sheet->main = (const ScrutinyCertificateDrawn *) page->main->data;
+  sheet->main = (gconstpointer) page->main->data;
   sheet->n_main = page->main->len;
-  sheet->reserves = (const ScrutinyCertificateDrawn *) page->reserves->data;
+  sheet->reserves = (gconstpointer) page->reserves->data;
   sheet->n_reserves = page->reserves->len;
   sheet->voided = (const char *const *) page->voided->pdata;
 }

@@ -50,6 +50,7 @@ roll (TestPanel *panel, const char *digits)
       scrutiny_seed_add (panel->session, 1, SCRUTINY_SHARE_D10, digits, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (ceremony);
 }
 
 static void

@@ -53,6 +53,7 @@ roll (TestPanel *panel, gint64 meeting, const char *digits)
       scrutiny_seed_add (panel->session, meeting, SCRUTINY_SHARE_D10, digits, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (ceremony);
 }
 
 static ScrutinyDrawOutcome *
@@ -73,6 +74,7 @@ hold_ceremony (TestPanel *panel, gint64 meeting)
 {
   g_autoptr (ScrutinyListOutcome) list = fix (panel, meeting);
 
+  g_assert_nonnull (list);
   roll (panel, meeting, "0123456789");
   roll (panel, meeting, "9876501234");
 
@@ -242,6 +244,7 @@ test_clock_back (void)
   g_autoptr (TestPanel) panel = make_panel ();
   g_autoptr (ScrutinyListOutcome) list = fix (panel, 1);
 
+  g_assert_nonnull (list);
   g_test_summary ("T19: shares cannot be dated to before the commitment.");
 
   panel->now_us -= G_TIME_SPAN_HOUR;
@@ -255,7 +258,6 @@ test_void_is_printed (void)
 {
   g_autoptr (TestPanel) panel = make_panel ();
   g_autoptr (ScrutinyListOutcome) voided = fix (panel, 1);
-  g_autoptr (ScrutinyListOutcome) list = NULL;
   g_autoptr (ScrutinyDrawOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
   ScrutinyJson *printed;
@@ -275,7 +277,6 @@ test_void_is_printed (void)
   g_assert_cmpuint (scrutiny_json_get_length (printed), ==, 1);
   g_assert_cmpstr (scrutiny_json_get_string (scrutiny_json_get_element (printed, 0)), ==,
                    voided->fixed->plan_sha256);
-  list = NULL;
 }
 
 static void
@@ -358,6 +359,7 @@ test_reserves_step_in (void)
   static const char *const stand_ins[] = { "G", "H", "I", NULL };
   GPtrArray *reserves = scrutiny_certificate_get_reserves (outcome->certificate);
 
+  g_assert_nonnull (outcome);
   g_test_summary ("Whoever leaves, the next reserve steps in, in the order of the "
                   "certificate, until none is left; the empty place is counted.");
 
@@ -401,6 +403,7 @@ test_reasons (void)
   g_autoptr (ScrutinyDrawOutcome) outcome = hold_ceremony (panel, 1);
   g_autoptr (ScrutinyCase) gone = NULL;
 
+  g_assert_nonnull (outcome);
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++) {
     static const char *const letters[] = { "A", "B", "C", "C", "C", "C" };
     g_autoptr (GError) error = NULL;
@@ -434,6 +437,7 @@ test_closing_key (void)
   g_autoptr (GError) error = NULL;
   guint8 secret[SCRUTINY_KEY_BYTES];
 
+  g_assert_nonnull (outcome);
   g_test_summary ("What is sealed to a case opens with the chair's key and no other.");
 
   sealed = scrutiny_keys_seal_to (scrutiny_case_get_public_key (drawn), "yes", 3, &error);
@@ -481,6 +485,7 @@ test_keys_are_handed_over (void)
   g_autoptr (ScrutinyPerson) chair = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_nonnull (outcome);
   g_test_summary ("A chair added, promoted or given a new passphrase by a chair, and one "
                   "recovered with the printed code, can close the cases drawn before.");
 

@@ -384,6 +384,7 @@ test_filters_and_counts (void)
                    NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (result);
   g_assert_true (
       scrutiny_records_count_by (panel->session, NULL, fields, tallies, NULL, &error));
   g_assert_cmpint (scrutiny_tally_get (tallies[0], "male"), ==, 4);
@@ -433,6 +434,7 @@ test_grounds_are_sealed (void)
   g_test_summary ("The written reason is read back whole, and stands nowhere in clear. "
                   "A reference that repeats gets a number.");
   g_assert_no_error (error);
+  g_assert_nonnull (result);
   record = scrutiny_records_find (panel->session, "SS/1", &grounds, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (grounds, ==, "Zebra ran off");

@@ -126,6 +126,7 @@ test_exclusions_stay (void)
         scrutiny_seed_add (panel->session, 1, SCRUTINY_SHARE_D10, "0123456789", &error);
 
     g_assert_no_error (error);
+    g_assert_nonnull (ceremony);
   }
   outcome = scrutiny_meeting_draw (panel->session, 1, NULL, NULL, &error);
   g_assert_no_error (error);

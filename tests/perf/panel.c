@@ -123,6 +123,7 @@ test_fix_and_draw (void)
         scrutiny_seed_add (panel->session, 1, SCRUTINY_SHARE_D10, "0123456789", &error);
 
     g_assert_no_error (error);
+    g_assert_nonnull (ceremony);
   }
   start_us = g_get_monotonic_time ();
   outcome = scrutiny_meeting_draw (panel->session, 1, NULL, NULL, &error);
