@@ -41,6 +41,23 @@ answer_progress (ScrutinyInvocation *call, GError **error)
 }
 
 static json_t *
+answer_import (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+  guint n_saved = 0;
+  g_autofree char *receipt = NULL;
+
+  if (!scrutiny_invocation_parse (call, NULL, 3, 3, error) ||
+      !find_case (call, &case_id, error) ||
+      scrutiny_answers_import (call->session, case_id, call->args[2], &n_saved, &receipt,
+                               error) == 0)
+    return NULL;
+  return json_pack ("{s:s,s:i,s:b,s:o}", "case", call->args[1], "saved", (int) n_saved,
+                    "handed_in", receipt != NULL, "receipt",
+                    scrutiny_output_text (receipt));
+}
+
+static json_t *
 answer_close (ScrutinyInvocation *call, GError **error)
 {
   gint64 case_id;
@@ -184,31 +201,35 @@ told_add (ScrutinyInvocation *call, GError **error)
 }
 
 const ScrutinyCommand scrutiny_answer_commands[] = {
-  { "answer progress", "MEETING CASE",
-    N_ ("Says how many have answered, never who"),
+  { "answer import", "MEETING CASE FILE.json",
+    N_ ("Saves the answers of a file for who is signed in, all or none"),
         SCRUTINY_NEEDS_SIGNED_IN,
-        answer_progress },
-    { "answer close", "MEETING CASE",
-      N_ ("Closes a case: the answers can be read, unnamed"),
+        answer_import },
+    { "answer progress", "MEETING CASE",
+      N_ ("Says how many have answered, never who"),
           SCRUTINY_NEEDS_SIGNED_IN,
-          answer_close },
-      { "answer results", "MEETING CASE",
-        N_ ("Shows the spread of a closed case"),
+          answer_progress },
+      { "answer close", "MEETING CASE",
+        N_ ("Closes a case: the answers can be read, unnamed"),
             SCRUTINY_NEEDS_SIGNED_IN,
-            answer_results },
-        { "answer receipt", "MEETING CASE CODE",
-          N_ ("Checks that a receipt's answers count"),
+            answer_close },
+        { "answer results", "MEETING CASE",
+          N_ ("Shows the spread of a closed case"),
               SCRUTINY_NEEDS_SIGNED_IN,
-              answer_receipt },
-          { "view set",
-            "MEETING CASE --grade G --text T [--minority T] "
-            "[--method unanimous|consensus|vote|chair_on_no_agreement]",
-            N_ ("Writes down the panel's view and the minority's"),
+              answer_results },
+          { "answer receipt", "MEETING CASE CODE",
+            N_ ("Checks that a receipt's answers count"),
                 SCRUTINY_NEEDS_SIGNED_IN,
-                view_set },
-            { "told add", "MEETING CASE --who PART --what T",
-              N_ ("Keeps what the police told the panel with the case"),
+                answer_receipt },
+            { "view set",
+              "MEETING CASE --grade G --text T [--minority T] "
+              "[--method unanimous|consensus|vote|chair_on_no_agreement]",
+              N_ ("Writes down the panel's view and the minority's"),
                   SCRUTINY_NEEDS_SIGNED_IN,
-                  told_add },
-              { 0 },
-          };
+                  view_set },
+              { "told add", "MEETING CASE --who PART --what T",
+                N_ ("Keeps what the police told the panel with the case"),
+                    SCRUTINY_NEEDS_SIGNED_IN,
+                    told_add },
+                { 0 },
+            };

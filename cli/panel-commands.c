@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/audit.h"
+#include "app/demo.h"
 #include "app/panel.h"
 #include "app/people.h"
 #include "cli/commands-private.h"
@@ -68,6 +69,22 @@ panel_create (ScrutinyInvocation *call, GError **error)
     return scrutiny_invocation_refuse_use (call, error);
   choices.quorum = (gint) CLAMP (quorum, 0, G_MAXINT);
   return create_panel (call, &choices, role, error);
+}
+
+/* demo */
+
+static json_t *
+demo (ScrutinyInvocation *call, GError **error)
+{
+  if (!scrutiny_invocation_parse (call, NULL, 1, 1, error) ||
+      !scrutiny_demo_create (call->args[0], scrutiny_invocation_progress, NULL,
+                             call->cancellable, error))
+    return NULL;
+  return json_pack ("{s:o,s:s,s:s,s:s,s:s,s:s}", "panel",
+                    scrutiny_output_text (call->args[0]), "coordinator",
+                    SCRUTINY_DEMO_COORDINATOR, "chair", SCRUTINY_DEMO_CHAIR, "member",
+                    "Aisha Khan", "force_lead", SCRUTINY_DEMO_FORCE_LEAD, "passphrase",
+                    SCRUTINY_DEMO_PASSPHRASE);
 }
 
 /* people */
@@ -203,24 +220,29 @@ audit_verify (ScrutinyInvocation *call, GError **error)
 }
 
 const ScrutinyCommand scrutiny_panel_commands[] = {
-  { "panel create",
-    "DIR --name N --force SLUG [--role chair|coordinator] [--language en|cy] [--scale S] "
-    "[--quorum N]",
-    N_ ("Starts a new panel; --as names its first person"),
+  { "demo", "DIR",
+    N_ ("Makes a made-up panel with two past meetings and one to draw"),
         SCRUTINY_NEEDS_NOTHING,
-        panel_create },
-    { "people add",
-      "NAME [--role member|chair|coordinator|force_lead] [--deputy] [--cleared-until "
-      "DAY] "
-      "[--new-passphrase-file FILE]",
-      N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
-      { "people list", "",
-        N_ ("Lists the panel's people and their parts"),
-            SCRUTINY_NEEDS_PANEL,
-            people_list },
-        { "audit verify", "[--head COUNT-HASH]",
-          N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+        demo },
+    { "panel create",
+      "DIR --name N --force SLUG [--role chair|coordinator] [--language en|cy] [--scale "
+      "S] "
+      "[--quorum N]",
+      N_ ("Starts a new panel; --as names its first person"),
+          SCRUTINY_NEEDS_NOTHING,
+          panel_create },
+      { "people add",
+        "NAME [--role member|chair|coordinator|force_lead] [--deputy] [--cleared-until "
+        "DAY] "
+        "[--new-passphrase-file FILE]",
+        N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
+        { "people list", "",
+          N_ ("Lists the panel's people and their parts"),
               SCRUTINY_NEEDS_PANEL,
-              audit_verify },
-          { 0 },
-      };
+              people_list },
+          { "audit verify", "[--head COUNT-HASH]",
+            N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+                SCRUTINY_NEEDS_PANEL,
+                audit_verify },
+            { 0 },
+        };
