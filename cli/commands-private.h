@@ -17,6 +17,7 @@ extern const ScrutinyCommand scrutiny_answer_commands[];
 extern const ScrutinyCommand scrutiny_learning_commands[];
 extern const ScrutinyCommand scrutiny_findings_commands[];
 extern const ScrutinyCommand scrutiny_paper_commands[];
+extern const ScrutinyCommand scrutiny_backup_commands[];
 extern const ScrutinyCommand scrutiny_sampling_commands[];
 
 G_END_DECLS

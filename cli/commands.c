@@ -17,6 +17,7 @@ static const ScrutinyCommand *const tables[] = {
   scrutiny_learning_commands,
   scrutiny_findings_commands,
   scrutiny_paper_commands,
+  scrutiny_backup_commands,
   scrutiny_sampling_commands,
 };
 
