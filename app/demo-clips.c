@@ -3,6 +3,7 @@
 #include "app/demo-private.h"
 #include "app/demo.h"
 #include "app/hide.h"
+#include "media/covered-copy.h"
 
 #define WIDTH  640u
 #define HEIGHT 360u
@@ -51,4 +52,41 @@ scrutiny_demo_add_footage (ScrutinyDemo *self,
   return clip != NULL &&
          scrutiny_demo_footage_hide (self->session, clip, &scene, error) &&
          look_again (self, meeting, letter, clip, error);
+}
+
+/**
+ * scrutiny_demo_write_example:
+ * @clip_path: where the clip goes
+ * @track_path: where what must be hidden in it goes, as JSON
+ *
+ * Writes ten seconds of made-up footage in the clear, and its hide track, to try the
+ * program with. Blocks; any thread.
+ */
+gboolean
+scrutiny_demo_write_example (const char *clip_path,
+                             const char *track_path,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  const ScrutinyDemoScene scene = { .seed = 20261122,
+                                    .number = 2,
+                                    .width = WIDTH,
+                                    .height = HEIGHT,
+                                    .duration_us = 10 * G_USEC_PER_SEC };
+  ScrutinyClipFacts facts = { 0 };
+  g_autofree char *sha256 = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (ScrutinyHideTrack) track = NULL;
+
+  if (!scrutiny_made_up_clip_write (clip_path, scene.seed, scene.number, scene.duration_us,
+                                    scene.width, scene.height, NULL, NULL, cancellable,
+                                    error)
+      || !scrutiny_footage_probe (clip_path, &facts, &sha256, cancellable, error))
+    return FALSE;
+  track = scrutiny_demo_scene_make_track (&scene, &facts.clip, SCRUTINY_DEMO_COORDINATOR,
+                                          error);
+  if (track == NULL)
+    return FALSE;
+  json = scrutiny_hide_track_to_json (track);
+  return g_file_set_contents (track_path, json, -1, error);
 }

@@ -18,5 +18,9 @@ gboolean scrutiny_demo_create (const char *panel_dir,
                                gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
+gboolean scrutiny_demo_write_example (const char *clip_path,
+                                      const char *track_path,
+                                      GCancellable *cancellable,
+                                      GError **error);
 
 G_END_DECLS

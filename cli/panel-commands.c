@@ -87,6 +87,17 @@ demo (ScrutinyInvocation *call, GError **error)
                     SCRUTINY_DEMO_PASSPHRASE);
 }
 
+static json_t *
+demo_clip (ScrutinyInvocation *call, GError **error)
+{
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !scrutiny_demo_write_example (call->args[0], call->args[1], call->cancellable,
+                                    error))
+    return NULL;
+  return json_pack ("{s:o,s:o}", "clip", scrutiny_output_text (call->args[0]), "track",
+                    scrutiny_output_text (call->args[1]));
+}
+
 /* people */
 
 static json_t *
@@ -224,25 +235,30 @@ const ScrutinyCommand scrutiny_panel_commands[] = {
     N_ ("Makes a made-up panel with two past meetings and one to draw"),
         SCRUTINY_NEEDS_NOTHING,
         demo },
-    { "panel create",
-      "DIR --name N --force SLUG [--role chair|coordinator] [--language en|cy] [--scale "
-      "S] "
-      "[--quorum N]",
-      N_ ("Starts a new panel; --as names its first person"),
+    { "demo clip", "OUT.mp4 TRACK.json",
+      N_ ("Writes ten seconds of made-up footage and what must be hidden in it"),
           SCRUTINY_NEEDS_NOTHING,
-          panel_create },
-      { "people add",
-        "NAME [--role member|chair|coordinator|force_lead] [--deputy] [--cleared-until "
-        "DAY] "
-        "[--new-passphrase-file FILE]",
-        N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
-        { "people list", "",
-          N_ ("Lists the panel's people and their parts"),
-              SCRUTINY_NEEDS_PANEL,
-              people_list },
-          { "audit verify", "[--head COUNT-HASH]",
-            N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+          demo_clip },
+      { "panel create",
+        "DIR --name N --force SLUG [--role chair|coordinator] [--language en|cy] "
+        "[--scale "
+        "S] "
+        "[--quorum N]",
+        N_ ("Starts a new panel; --as names its first person"),
+            SCRUTINY_NEEDS_NOTHING,
+            panel_create },
+        { "people add",
+          "NAME [--role member|chair|coordinator|force_lead] [--deputy] [--cleared-until "
+          "DAY] "
+          "[--new-passphrase-file FILE]",
+          N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
+          { "people list", "",
+            N_ ("Lists the panel's people and their parts"),
                 SCRUTINY_NEEDS_PANEL,
-                audit_verify },
-            { 0 },
-        };
+                people_list },
+            { "audit verify", "[--head COUNT-HASH]",
+              N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+                  SCRUTINY_NEEDS_PANEL,
+                  audit_verify },
+              { 0 },
+          };
