@@ -4,6 +4,7 @@
 #include "ui/certificate/check-page.h"
 #include "ui/help/help-window.h"
 #include "ui/new-panel/new-panel-page.h"
+#include "ui/welcome/demo-page.h"
 #include "ui/window-private.h"
 
 static void
@@ -43,6 +44,18 @@ check_certificate_action (GtkWidget *widget, const char *name, GVariant *paramet
   scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_check_page_new ());
 }
 
+static void
+try_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *folder = scrutiny_demo_page_dup_folder ();
+  g_autofree char *database = g_build_filename (folder, "panel.db", NULL);
+
+  if (g_file_test (database, G_FILE_TEST_EXISTS))
+    scrutiny_window_open_panel (SCRUTINY_WINDOW (widget), folder);
+  else
+    scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_demo_page_new (folder));
+}
+
 void
 scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 {
@@ -54,5 +67,6 @@ scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-panel", NULL, new_panel_action);
   gtk_widget_class_install_action (widget_class, "win.check-certificate", NULL,
                                    check_certificate_action);
+  gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
   gtk_widget_class_install_property_action (widget_class, "win.language", "language");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "app/demo.h"
 #include "app/panel.h"
 #include "app/people.h"
 #include "model/person.h"
@@ -130,6 +131,13 @@ ask_who_is_here (ScrutinyWindow *self, Opened *opened)
   ScrutinyPage *page = scrutiny_sign_in_page_new ((const char *const *) opened->people);
 
   scrutiny_window_enter (self, opened->session, opened->name, NULL);
+  if (scrutiny_session_is_demo (opened->session)) {
+    g_autofree char *hint =
+        g_strdup_printf (_ ("In the demo everybody’s passphrase is “%s”."),
+                            SCRUTINY_DEMO_PASSPHRASE);
+
+    scrutiny_sign_in_page_set_hint (SCRUTINY_SIGN_IN_PAGE (page), hint);
+  }
   g_signal_connect (page, "sign-in", G_CALLBACK (sign_in_cb), NULL);
   scrutiny_window_start_at (self, page);
 }
