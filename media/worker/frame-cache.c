@@ -5,12 +5,34 @@
 #define SIZE_MAX_BYTES (256u << 20)
 
 static void
-drop_oldest (ScrutinyFrameCache *self)
+drop (ScrutinyFrameCache *self, GList *link)
 {
-  ScrutinyRawFrame *oldest = g_queue_pop_head (&self->frames);
+  ScrutinyRawFrame *raw;
 
-  self->size_bytes -= scrutiny_raw_frame_get_size (oldest);
-  scrutiny_raw_frame_unref (oldest);
+  if (link == NULL)
+    return;
+
+  raw = link->data;
+  self->size_bytes -= scrutiny_raw_frame_get_size (raw);
+  g_queue_delete_link (&self->frames, link);
+  scrutiny_raw_frame_unref (raw);
+}
+
+static GList *
+find_furthest (ScrutinyFrameCache *self)
+{
+  GList *furthest = self->frames.head;
+  gint64 away, most = -1;
+
+  for (GList *at = self->frames.head; at; at = at->next) {
+    away = ABS (scrutiny_raw_frame_get_pts (at->data) - self->centre_pts);
+    if (away > most) {
+      most = away;
+      furthest = at;
+    }
+  }
+
+  return furthest;
 }
 
 /* Adds a reference; one that is there already stays. */
@@ -25,7 +47,7 @@ scrutiny_frame_cache_add (ScrutinyFrameCache *self, ScrutinyRawFrame *raw)
   self->size_bytes += scrutiny_raw_frame_get_size (raw);
   while (self->frames.length > FRAMES_MAX ||
          (self->size_bytes > SIZE_MAX_BYTES && self->frames.length > 1))
-    drop_oldest (self);
+    drop (self, find_furthest (self));
 }
 
 /* (transfer none) (nullable) */
@@ -44,5 +66,5 @@ void
 scrutiny_frame_cache_clear (ScrutinyFrameCache *self)
 {
   while (self->frames.length > 0)
-    drop_oldest (self);
+    drop (self, self->frames.head);
 }

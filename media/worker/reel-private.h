@@ -46,6 +46,10 @@ typedef struct {
   gboolean sound_ended;
   gint64 sound_from_us; /* the first picture after a jump; G_MININT64 until it is there */
 
+  gboolean goes_back;    /* the last step went back */
+  gboolean is_refilling; /* the cache, up to refill_pts, while nobody asks for anything */
+  gint64 refill_pts;
+
   gboolean has_target; /* pictures before target are only decoded */
   ScrutinyMoment target;
   guint retries;      /* how much further back the seek to it had to start */
@@ -80,6 +84,9 @@ void scrutiny_reel_jump (ScrutinyReel *self,
                          gint64 early_us);
 gboolean scrutiny_reel_retry (ScrutinyReel *self);
 ScrutinyRawFrame *scrutiny_reel_find (ScrutinyReel *self, gint64 at_us);
+
+/* reel-refill.c */
+gboolean scrutiny_reel_refill (ScrutinyReel *self);
 
 /* reel-sound.c */
 gboolean scrutiny_reel_work_sound (ScrutinyReel *self);

@@ -16,6 +16,7 @@ forget (ScrutinyReel *self)
   g_clear_pointer (&self->ready, scrutiny_raw_frame_unref);
   g_clear_pointer (&self->fallback, scrutiny_raw_frame_unref);
 
+  self->is_refilling = FALSE;
   self->demux_ended = FALSE;
   self->video_drained = FALSE;
   self->sound_drained = FALSE;
@@ -83,6 +84,7 @@ scrutiny_reel_seek (ScrutinyReel *self, guint32 serial, gint64 at_us, gboolean e
   self->has_target = exact;
   self->keeps_frames = FALSE;
   self->has_stepped = FALSE;
+  self->goes_back = FALSE;
   self->wants_frame = TRUE;
 }
 
@@ -146,18 +148,22 @@ go_to_neighbour (ScrutinyReel *self, guint i)
   ScrutinyRawFrame *cached = scrutiny_frame_cache_find (&self->cache, moment->pts);
   gboolean comes_next =
       i > 0 && self->decoded_pts == scrutiny_index_get (index, i - 1)->pts;
+  gboolean is_coming = self->is_refilling && self->decoded_pts < moment->pts &&
+                       moment->pts <= self->refill_pts;
 
   g_clear_pointer (&self->ready, scrutiny_raw_frame_unref);
   self->wants_frame = TRUE;
   self->keeps_frames = TRUE;
+  self->cache.centre_pts = moment->pts;
   if (cached) {
     self->ready = scrutiny_raw_frame_ref (cached);
     return;
   }
 
+  self->is_refilling = FALSE;
   self->target = *moment;
   self->retries = 0;
-  if (!comes_next)
+  if (!comes_next && !is_coming)
     scrutiny_reel_jump (self, moment, 0);
   self->has_target = TRUE;
 }
@@ -178,6 +184,7 @@ scrutiny_reel_step (ScrutinyReel *self, guint32 serial, gint64 at_us, gboolean b
   self->serial = serial;
   self->is_playing = FALSE;
   self->has_stepped = TRUE;
+  self->goes_back = back;
   self->clock_us = G_MININT64;
   if (back ? i == 0 : i + 1 >= scrutiny_index_get_length (self->clip->index)) {
     scrutiny_reel_say (self, &message);

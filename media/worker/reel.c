@@ -259,5 +259,5 @@ scrutiny_reel_work (ScrutinyReel *self)
       (self->sound == NULL || self->sound_ended))
     say_end (self);
 
-  return did_video || did_sound;
+  return did_video || did_sound || scrutiny_reel_refill (self);
 }
