@@ -290,6 +290,7 @@ test_public_of_few (void)
 static void
 test_cap (void)
 {
+  g_autoptr (ScrutinyFindings) findings = NULL;
   g_autoptr (TestPanel) panel = new_capped_panel (2);
   g_autofree char *path = g_build_filename (panel->root, "capped.json", NULL);
   g_autofree char *contents = NULL;
@@ -302,8 +303,9 @@ test_cap (void)
   g_test_summary (
       "Where a cap held records back, a case's weight is one over its chance");
   test_panel_sign_in (panel, "Chad");
-  scrutiny_findings_export (panel->session, &meeting, 1, SCRUTINY_AUDIENCE_PANEL,
-                            SCRUTINY_FINDINGS_FILE_JSON, path, NULL, &error);
+  findings =
+      scrutiny_findings_export (panel->session, &meeting, 1, SCRUTINY_AUDIENCE_PANEL,
+                                SCRUTINY_FINDINGS_FILE_JSON, path, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
   g_assert_nonnull (strstr (contents, "weighted by its chance"));
