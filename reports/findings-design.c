@@ -104,6 +104,8 @@ describe_base (const Design *design)
 {
   const char *first = NULL;
   const char *last = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
   for (guint m = 0; m < design->input->meetings->len; m++) {
     const FindingsMeeting *meeting = g_ptr_array_index (design->input->meetings, m);
@@ -113,14 +115,16 @@ describe_base (const Design *design)
     if (last == NULL || g_strcmp0 (meeting->facts.day, last) > 0)
       last = meeting->facts.day;
   }
+  from = findings_day_words (first);
+  to = findings_day_words (last);
 
   if (design->is_public)
-    return g_strdup_printf (_("About %u cases drawn at random, meetings %s to %s"),
+    return g_strdup_printf (_("About %u cases drawn at random, %s to %s"),
                                (guint) scrutiny_small_numbers_round (design->opened),
-                               first ? first : "", last ? last : "");
+                               from, to);
 
-  return g_strdup_printf (_("%u cases drawn at random, meetings %s to %s"),
-                             design->opened, first ? first : "", last ? last : "");
+  return g_strdup_printf (_("%u cases drawn at random, %s to %s"), design->opened, from,
+                             to);
 }
 
 Design *

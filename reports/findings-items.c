@@ -57,6 +57,13 @@ label_of (const Item *item)
   return claim ? claim : item->source->text;
 }
 
+/* How well members could judge, not what officers did: only in the table. */
+static gboolean
+is_about_viewing (const Item *item)
+{
+  return g_str_has_prefix (item->source->id, "view_");
+}
+
 static void
 free_item (gpointer data)
 {
@@ -132,8 +139,6 @@ item_sentence (const Design *design, const Item *item)
   guint asked = item->estimate.proportion.asked;
 
   if (design->is_public) {
-    if (!item->is_rated)
-      return g_strdup_printf (_("%s Too few cases to show."), label_of (item));
     yes = (guint) scrutiny_small_numbers_round (yes);
     asked = (guint) scrutiny_small_numbers_round (asked);
     return claim ? g_strdup_printf (_("%s in about %u of about %u."), claim, yes, asked)
@@ -288,6 +293,9 @@ missed_words (const Design *design, const Item *item)
                                (guint) scrutiny_small_numbers_round (missed),
                                (guint) scrutiny_small_numbers_round (asked));
 
+  if (item->source->kind == SCRUTINY_QUESTION_INVERTED)
+    return g_strdup_printf (_("seen in %u of %u"), missed, asked);
+
   return g_strdup_printf (_("missed in %u of %u"), missed, asked);
 }
 
@@ -303,7 +311,7 @@ add_missed_chart (ScrutinyFindings *self, const Design *design, GPtrArray *items
   for (guint i = 0; i < items->len; i++) {
     Item *item = g_ptr_array_index (items, i);
 
-    if (item->is_rated && missed_of (item) > 0)
+    if (item->is_rated && missed_of (item) > 0 && !is_about_viewing (item))
       g_ptr_array_add (sorted, item);
   }
   if (sorted->len == 0)
@@ -339,7 +347,8 @@ add_gowisely_chart (ScrutinyFindings *self, const Design *design, GPtrArray *ite
     for (guint i = 0; i < items->len; i++) {
       const Item *item = g_ptr_array_index (items, i);
 
-      if (!g_str_equal (item->source->id, claims[c].id) || !item->has_estimate)
+      if (!g_str_equal (item->source->id, claims[c].id) || !item->has_estimate ||
+          (design->is_public && !item->is_rated))
         continue;
       if (chart == NULL) {
         grounds = item;
@@ -385,12 +394,14 @@ findings_add_items (ScrutinyFindings *self, const Design *design)
 
     if (!item->has_estimate && item->counts[UNANSWERED] == design->reviewed)
       continue;
+    add_table_row (table, item);
+    if (is_about_viewing (item) || (design->is_public && !item->is_rated))
+      continue;
     findings_take (self, item->source->id, item_sentence (design, item),
                    item->is_rated ? findings_estimate_words (design, &item->estimate)
                                   : g_strdup (_("Too few cases to tell.")),
                                               item_beside (design, item),
                                               item_cases (design, item));
-    add_table_row (table, item);
   }
   add_gowisely_chart (self, design, items);
   add_missed_chart (self, design, items);

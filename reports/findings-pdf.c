@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "reports/findings-file-private.h"
+#include "reports/findings-private.h"
 #include "reports/pages-private.h"
 
 /* Tables with more columns of text than this are printed row by row. */
@@ -31,11 +32,11 @@ is_late (ScrutinyFinding finding)
 static void
 fill_first_page (ScrutinyPages *pages, const ScrutinyFindings *findings)
 {
-  g_autofree char *title = g_strdup_printf (_("What the %s panel found"),
-                                               scrutiny_findings_get_panel (findings));
+  g_autofree char *title =
+      g_strdup_printf (_("Findings: %s"), scrutiny_findings_get_panel (findings));
+  g_autofree char *day = findings_day_words (scrutiny_findings_get_day (findings));
   g_autofree char *who =
-      g_strdup_printf (_("%s, %s"), scrutiny_findings_get_force (findings),
-                          scrutiny_findings_get_day (findings));
+      g_strdup_printf ("%s, %s", scrutiny_findings_get_force (findings), day);
 
   scrutiny_pages_heading (pages, 1, title);
   scrutiny_pages_paragraph (pages, who);
@@ -54,20 +55,32 @@ fill_first_page (ScrutinyPages *pages, const ScrutinyFindings *findings)
   }
 }
 
+/* Items without a case that fell short stand in the table of answers; on paper only
+ * what needs reading is spelt out. */
+static gboolean
+is_worth_reading (const ScrutinyFindings *findings, ScrutinyFinding finding)
+{
+  static const char *const always[] = { "grade_green", "grade_amber", "grade_red",
+                                        "footage",     "change",      "record_mismatch",
+                                        NULL };
+
+  return *finding.cases != '\0' || g_strv_contains (always, finding.id) ||
+         scrutiny_findings_get_audience (findings) == SCRUTINY_AUDIENCE_PUBLIC;
+}
+
 static void
 fill_findings (ScrutinyPages *pages, const ScrutinyFindings *findings)
 {
   scrutiny_pages_heading (pages, 2, _("The findings and how sure they are"));
   for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++) {
     ScrutinyFinding finding = scrutiny_findings_get_finding (findings, i);
+    g_autofree char *words = NULL;
 
-    if (is_late (finding))
+    if (is_late (finding) || !is_worth_reading (findings, finding))
       continue;
     scrutiny_pages_strong (pages, finding.sentence);
-    if (*finding.sure != '\0')
-      scrutiny_pages_paragraph (pages, finding.sure);
-    if (*finding.beside != '\0')
-      scrutiny_pages_paragraph (pages, finding.beside);
+    words = g_strdup_printf ("%s %s", finding.sure, finding.beside);
+    scrutiny_pages_paragraph (pages, g_strstrip (words));
   }
 }
 

@@ -107,6 +107,7 @@ add_late (ScrutinyFindings *self, const Design *design)
   for (guint i = 0; i < design->input->points->len; i++) {
     const ScrutinyFindingsPoint *point = g_ptr_array_index (design->input->points, i);
     g_autofree char *id = g_strdup_printf ("late_%u", point->number);
+    g_autofree char *due = findings_day_words (point->due_day);
     GString *name = NULL;
 
     if (shown_as (point) != SHOWN_LATE)
@@ -118,7 +119,7 @@ add_late (ScrutinyFindings *self, const Design *design)
     }
     findings_take (self, id,
                    g_strdup_printf (_("Late: %s owes an answer since %s: %s"),
-                                       point->owner, point->due_day, point->asks),
+                                       point->owner, due, point->asks),
                                     NULL, NULL,
                                     name ? g_string_free (name, FALSE) : NULL);
   }

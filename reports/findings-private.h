@@ -61,6 +61,9 @@ ScrutinyTable *findings_table_new (const char *id,
                                    const char *title,
                                    const char *headers);
 
+/* Returns: (transfer full): a day as people write it */
+char *findings_day_words (const char *day);
+
 /* Words for codes and bands, translated; an unknown code is shown as it is. */
 const char *findings_reason_words (const char *code);
 const char *findings_band_words (ScrutinyBand band);

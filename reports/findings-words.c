@@ -32,8 +32,8 @@ static const CodeWords reasons[] = {
   { "plain_clothes", NC_ ("reason", "Plain clothes") },
   { "fault", NC_ ("reason", "Camera fault") },
   { "battery", NC_ ("reason", "Battery empty") },
-  { "ion", NC_ ("reason", "Deleted: kept too short a time") },
-  { "d", NC_ ("reason", "Not uploaded") },
+  { "deleted_by_retention", NC_ ("reason", "Deleted: kept too short a time") },
+  { "not_uploaded", NC_ ("reason", "Not uploaded") },
   { "cannot_be_linked", NC_ ("reason", "Cannot be linked to the record") },
   { "withheld_exclusion", NC_ ("reason", "Withheld: excluded") },
   { "wrong_clip", NC_ ("reason", "Wrong clip") },
@@ -137,12 +137,15 @@ findings_estimate_words (const Design *design, const Estimate *estimate)
 char *
 findings_estimate_missing_words (const Design *design, const Estimate *estimate)
 {
+  guint n_missing = design->opened - design->reviewed;
+
   if (!estimate->has_missing || design->is_public)
     return g_strdup ("");
+  if (estimate->proportion.asked < FINDINGS_LEAST_FOR_RATE)
+    return g_strdup_printf (_("Cases nobody saw: %u."), n_missing);
 
-  return g_strdup_printf (_("Counting the %u cases nobody saw: from %.0f%% to %.0f%%."),
-                             design->opened - design->reviewed,
-                             floor (100 * estimate->if_missing.low + 1e-9),
+  return g_strdup_printf (_("Counting those nobody saw (%u): %.0f%% to %.0f%%."),
+                             n_missing, floor (100 * estimate->if_missing.low + 1e-9),
                              ceil (100 * estimate->if_missing.high - 1e-9));
 }
 
@@ -153,4 +156,14 @@ findings_case_answer (const FindingsCase *one, guint question)
   const FindingsAnswer *answer = scrutiny_findings_input_find_answer (one, question);
 
   return answer ? scrutiny_findings_mark (answer->members) : -1;
+}
+
+/* "22 November 2026"; what is not a day stays as it is. */
+char *
+findings_day_words (const char *day)
+{
+  g_autofree char *instant = g_strdup_printf ("%sT00:00:00Z", day ? day : "");
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (instant, NULL);
+
+  return date ? g_date_time_format (date, "%-d %B %Y") : g_strdup (day ? day : "");
 }

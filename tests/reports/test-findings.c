@@ -45,8 +45,40 @@ test_counts (void)
   g_assert_cmpstr (find (findings, "grade_red").sentence, ==,
                    "Concern in 4 of 20 cases graded.");
   g_assert_cmpstr (find (findings, "grade_red").cases, ==, "1A 1G 2A 2G");
-  g_assert_nonnull (strstr (find (findings, "late_1").sentence, "2026-06-01"));
+  g_assert_nonnull (strstr (find (findings, "late_1").sentence, "1 June 2026"));
   g_assert_cmpuint (scrutiny_findings_get_n_headlines (findings), ==, 5);
+}
+
+static void
+test_reasons_have_words (void)
+{
+  /* practice.md 4.4 and 4.5, sampling.md 10. */
+  static const char *const codes =
+      "live_investigation live_complaint iopc_matter sub_judice covert_or_ct "
+      "sexual_offence_victim subject_objection child_safeguarding medical_or_nudity "
+      "member_conflict legal_privilege third_party not_recorded late_start early_stop "
+      "muted no_camera_issued plain_clothes fault battery deleted_by_retention "
+      "not_uploaded cannot_be_linked withheld_exclusion wrong_clip other_officer_only "
+      "unknown_no_answer not_supplied duplicate out_of_scope made_in_error drawn_before";
+  g_auto (GStrv) list = g_strsplit (codes, " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++) {
+    g_autoptr (ScrutinyFindingsInput) input = made_up_input (6);
+    const ScrutinyFindingsCase one = { .meeting = 1,
+                                       .letter = "Q",
+                                       .is_random = TRUE,
+                                       .outcome = SCRUTINY_OUTCOME_UNAVAILABLE,
+                                       .reason = list[i],
+                                       .band = SCRUTINY_BAND_NONE };
+    g_autoptr (ScrutinyFindings) findings = NULL;
+    ScrutinyTable *table;
+
+    scrutiny_findings_input_add_case (input, &one);
+    findings = scrutiny_findings_new (input, SCRUTINY_AUDIENCE_PANEL);
+    table = find_table (findings, "missing_footage");
+    for (guint r = 0; r < scrutiny_table_get_rows (table); r++)
+      g_assert_cmpstr (scrutiny_table_get_text (table, r, 0), !=, list[i]);
+  }
 }
 
 static void
@@ -354,6 +386,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/findings/counts-out-of-how-many", test_counts);
+  g_test_add_func ("/reports/findings/every-reason-has-words", test_reasons_have_words);
   g_test_add_func ("/reports/findings/chosen-cases-are-in-no-rate", test_targeted_apart);
   g_test_add_func ("/reports/findings/shares-are-weighted", test_weights);
   g_test_add_func ("/reports/findings/too-few-say-so", test_too_few);
