@@ -17,6 +17,7 @@ typedef struct {
       member[SCRUTINY_ANSWER_TAG_BYTES]; /* the same in all rows of one member and case */
   guint32 n;                             /* 0, 1, 2: the order of that member's rows */
   gint64 saved_at_us;
+  char *locale; /* the language the question was shown in: "en" or "cy" */
   char *reason; /* of a correction; else NULL */
   ScrutinyAnswer *answer;
 } ScrutinyAnswerEnvelope;

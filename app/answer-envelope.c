@@ -7,14 +7,15 @@
 
 #include "app/error.h"
 
-/* case, phase, member, n, instant, reason, answer */
-#define ENVELOPE_FORMAT "(xsayuxmsay)"
+/* case, phase, member, n, instant, language, reason, answer */
+#define ENVELOPE_FORMAT "(xsayuxsmsay)"
 /* Every sealed answer is a whole number of these long, so that a length says little. */
 #define PAD_BYTES 256
 
 void
 scrutiny_answer_envelope_free (ScrutinyAnswerEnvelope *self)
 {
+  g_free (self->locale);
   g_free (self->reason);
   g_clear_pointer (&self->answer, scrutiny_answer_unref);
   g_free (self);
@@ -46,10 +47,10 @@ to_padded_bytes (const ScrutinyAnswerEnvelope *self)
   guint8 *buffer;
 
   native = g_variant_ref_sink (
-      g_variant_new ("(xs@ayuxms@ay)", self->case_id,
+      g_variant_new ("(xs@ayuxsms@ay)", self->case_id,
                      scrutiny_answer_phase_to_code (self->phase),
                      new_byte_array (self->member, sizeof self->member), self->n,
-                     self->saved_at_us, self->reason,
+                     self->saved_at_us, self->locale, self->reason,
                      new_byte_array (g_bytes_get_data (answer, NULL),
                                      g_bytes_get_size (answer))));
   variant =
@@ -104,8 +105,8 @@ from_padded_bytes (GBytes *padded,
   if (variant == NULL)
     return refuse_damaged (error);
 
-  g_variant_get (variant, "(x&s@ayuxms@ay)", &self->case_id, &phase, &member, &self->n,
-                 &self->saved_at_us, &self->reason, &answer);
+  g_variant_get (variant, "(x&s@ayuxsms@ay)", &self->case_id, &phase, &member, &self->n,
+                 &self->saved_at_us, &self->locale, &self->reason, &answer);
   member_bytes = g_variant_get_fixed_array (member, &n_member, 1);
   if (n_member != sizeof self->member || self->case_id != case_id ||
       !scrutiny_answer_phase_from_code (phase, &self->phase) || self->phase != row->phase)

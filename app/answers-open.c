@@ -46,6 +46,21 @@ load_kept (const char *file_name, gpointer user_data, GError **error)
   return NULL;
 }
 
+/* A panel that works in Welsh is not given a form with a question left untranslated. */
+static gboolean
+check_language (ScrutinySession *session, ScrutinyForm *form, GError **error)
+{
+  g_autofree char *language =
+      scrutiny_panel_store_get_setting (scrutiny_session_get_database (session),
+                                        "language", error);
+
+  if (language == NULL)
+    return FALSE;
+
+  return !g_str_equal (language, "cy") ||
+         scrutiny_form_check_publish (form, "cy-GB", error);
+}
+
 /* The form for a kind of record has the kind's name. */
 static gint64
 keep_form (ScrutinySession *session, const ScrutinyCaseFacts *facts, GError **error)
@@ -60,7 +75,7 @@ keep_form (ScrutinySession *session, const ScrutinyCaseFacts *facts, GError **er
     return 0;
   form = scrutiny_form_reader_read (facts->kind, scale, facts->extra_modules,
                                     load_and_keep, files, error);
-  if (form == NULL)
+  if (form == NULL || !check_language (session, form, error))
     return 0;
 
   files->form_id = g_strdup (scrutiny_form_get (form)->form_id);

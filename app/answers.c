@@ -124,6 +124,8 @@ store_answer (ScrutinySession *session,
   envelope->phase = phase;
   envelope->n = own->rows->len;
   envelope->saved_at_us = scrutiny_session_now_us (session);
+  envelope->locale =
+      g_strdup (scrutiny_person_get_language (scrutiny_session_get_person (session)));
   envelope->reason = g_strdup (reason);
   envelope->answer = scrutiny_answer_ref (answer);
   scrutiny_answer_make_member_tag (session, envelope->case_id, "member",
