@@ -116,6 +116,23 @@ test_missing_sandbox_is_found (void)
 }
 
 static void
+test_no_sandbox_no_footage (gconstpointer program)
+{
+  Rig *rig = rig_start (program);
+  ScrutinyMessage answer;
+  int fds[SCRUTINY_MESSAGE_FDS_MAX];
+  guint n_fds;
+
+  g_test_summary (
+      "A worker that cannot be shut in says so and ends: it takes no footage");
+
+  g_assert_cmpint (rig->failure, ==, SCRUTINY_FAILURE_NO_SANDBOX);
+  g_assert_cmpint (scrutiny_message_receive (rig->socket_fd, &answer, fds, &n_fds), ==,
+                   SCRUTINY_RECEIVED_CLOSED);
+  rig_free (rig);
+}
+
+static void
 add (const char *path,
      const char *program,
      void (*test) (Fixture *fixture, gconstpointer program))
@@ -140,6 +157,10 @@ main (int argc, char **argv)
        test_good_worker_copies);
   g_test_add_func ("/media/worker-fault/missing-sandbox-is-found",
                    test_missing_sandbox_is_found);
+  g_test_add_data_func ("/media/worker-fault/no-filter-no-footage", "FAULTY_SECCOMP",
+                        test_no_sandbox_no_footage);
+  g_test_add_data_func ("/media/worker-fault/no-walls-no-footage", "FAULTY_WALLS",
+                        test_no_sandbox_no_footage);
 
   return g_test_run ();
 }

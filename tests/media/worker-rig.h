@@ -14,7 +14,8 @@ typedef struct {
   int socket_fd;
   int ring_fd;
   guint8 *ring;
-  guint32 layers;
+  guint32 layers;  /* of its sandbox */
+  guint32 failure; /* why it does not work, from its first word */
   guint32 serial;
   guint8 file_key[32];
   guint8 track_key[32];
@@ -23,6 +24,7 @@ typedef struct {
 } Rig;
 
 Rig *rig_new (const char *variable);
+Rig *rig_start (const char *variable);
 void rig_free (Rig *self);
 
 void rig_ask (Rig *self, ScrutinyMessage *request, const int *fds, guint n_fds);
