@@ -9,6 +9,7 @@
 typedef struct {
   sqlite3_file base;
   sqlite3_file *real; /* lies behind this, in the same allocation */
+  gboolean is_log;
 } File;
 
 static struct {
@@ -19,12 +20,38 @@ static struct {
   gboolean has_failed;
   FailingDiskFault fault;
   guint steps_left;
+  GPtrArray *steps; /* NULL: not recording */
 } disk;
 
 static sqlite3_file *
 real_of (sqlite3_file *file)
 {
   return ((File *) file)->real;
+}
+
+static void
+disk_step_free (gpointer data)
+{
+  DiskStep *step = data;
+
+  g_clear_pointer (&step->data, g_bytes_unref);
+  g_free (step);
+}
+
+static void
+record (DiskStepKind kind, sqlite3_file *file, gint64 at, const void *data, int size)
+{
+  DiskStep *step;
+
+  if (disk.steps == NULL)
+    return;
+
+  step = g_new0 (DiskStep, 1);
+  step->kind = kind;
+  step->is_log = file != NULL && ((File *) file)->is_log;
+  step->at = at;
+  step->data = data != NULL ? g_bytes_new (data, (gsize) size) : NULL;
+  g_ptr_array_add (disk.steps, step);
 }
 
 static gboolean
@@ -59,6 +86,8 @@ write_file (sqlite3_file *file, const void *data, int size, sqlite3_int64 at)
   if (fails_now (FALSE))
     return disk.fault == FAILING_DISK_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 
+  record (DISK_STEP_WRITE, file, at, data, size);
+
   return real_of (file)->pMethods->xWrite (real_of (file), data, size, at);
 }
 
@@ -68,6 +97,8 @@ truncate_file (sqlite3_file *file, sqlite3_int64 size)
   if (fails_now (FALSE))
     return SQLITE_IOERR_TRUNCATE;
 
+  record (DISK_STEP_TRUNCATE, file, size, NULL, 0);
+
   return real_of (file)->pMethods->xTruncate (real_of (file), size);
 }
 
@@ -76,6 +107,8 @@ sync_file (sqlite3_file *file, int flags)
 {
   if (fails_now (TRUE))
     return SQLITE_IOERR_FSYNC;
+
+  record (DISK_STEP_SYNC, file, 0, NULL, 0);
 
   return real_of (file)->pMethods->xSync (real_of (file), flags);
 }
@@ -152,6 +185,7 @@ open_file (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, in
   File *self = (File *) file;
   int code;
 
+  self->is_log = name != NULL && g_str_has_suffix (name, "-wal");
   self->real = (sqlite3_file *) (gpointer) (self + 1);
   code = disk.real->xOpen (disk.real, name, self->real, flags, out);
   self->base.pMethods = self->real->pMethods != NULL ? &disk.methods : NULL;
@@ -198,4 +232,25 @@ void
 failing_disk_mend (void)
 {
   disk.is_armed = FALSE;
+}
+
+/* From now on every write, truncation and sync is remembered. */
+void
+failing_disk_start_recording (void)
+{
+  disk.steps = g_ptr_array_new_with_free_func (disk_step_free);
+}
+
+/* The program has just been told that @number is on disk. */
+void
+failing_disk_note_saved (gint64 number)
+{
+  record (DISK_STEP_SAVED, NULL, number, NULL, 0);
+}
+
+/* Returns: (transfer full) (element-type DiskStep): what was remembered. */
+GPtrArray *
+failing_disk_stop_recording (void)
+{
+  return g_steal_pointer (&disk.steps);
 }
