@@ -80,12 +80,12 @@ static char *
 meeting_label (const Design *design, guint m)
 {
   const FindingsMeeting *meeting = g_ptr_array_index (design->input->meetings, m);
+  g_autofree char *day = findings_day_words (meeting->facts.day);
 
   if (design->is_public)
-    return g_strdup (meeting->facts.day);
+    return g_steal_pointer (&day);
 
-  return g_strdup_printf (_("Meeting %u, %s"), meeting->facts.number,
-                             meeting->facts.day);
+  return g_strdup_printf (_("Meeting %u, %s"), meeting->facts.number, day);
 }
 
 /* For the panel: the counts as they are. */

@@ -233,7 +233,11 @@ add_range_row (ScrutinyChart *chart, const Design *design, const Item *item)
   g_autofree char *words = NULL;
 
   if (!item->is_rated) {
-    scrutiny_chart_add_row (chart, label_of (item), _("Too few cases to tell"));
+    if (!design->is_public)
+      words = g_strdup_printf (_("%u of %u: too few cases to tell"), share->yes,
+                                  share->asked);
+    scrutiny_chart_add_row (chart, label_of (item),
+                            words ? words : _("Too few cases to tell"));
     scrutiny_chart_set_untold (chart);
     return;
   }
