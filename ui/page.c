@@ -6,6 +6,7 @@
 typedef struct {
   char *title;
   char *help_text;
+  GtkWidget *first_focus; /* weak, inside the page; NULL: whatever comes first */
 } ScrutinyPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ScrutinyPage, scrutiny_page, ADW_TYPE_BIN)
@@ -23,6 +24,7 @@ scrutiny_page_finalize (GObject *object)
 {
   ScrutinyPagePrivate *priv = scrutiny_page_get_instance_private (SCRUTINY_PAGE (object));
 
+  g_clear_weak_pointer (&priv->first_focus);
   g_free (priv->title);
   g_free (priv->help_text);
 
@@ -147,6 +149,33 @@ scrutiny_page_set_help_text (ScrutinyPage *self, const char *help_text)
   g_free (priv->help_text);
   priv->help_text = g_strdup (help_text ? help_text : "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELP_TEXT]);
+}
+
+/**
+ * scrutiny_page_set_first_focus:
+ * @widget: (nullable): inside the page: where the keys go when the page comes into
+ *   view, if not to whatever comes first
+ */
+void
+scrutiny_page_set_first_focus (ScrutinyPage *self, GtkWidget *widget)
+{
+  ScrutinyPagePrivate *priv = scrutiny_page_get_instance_private (self);
+
+  g_return_if_fail (SCRUTINY_IS_PAGE (self));
+
+  g_set_weak_pointer (&priv->first_focus, widget);
+}
+
+/* Moves the focus into the page. */
+void
+scrutiny_page_take_focus (ScrutinyPage *self)
+{
+  ScrutinyPagePrivate *priv = scrutiny_page_get_instance_private (self);
+
+  g_return_if_fail (SCRUTINY_IS_PAGE (self));
+
+  if (priv->first_focus == NULL || !gtk_widget_grab_focus (priv->first_focus))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -21,6 +21,8 @@ void scrutiny_page_set_title (ScrutinyPage *self, const char *title);
 const char *scrutiny_page_get_help_text (ScrutinyPage *self);
 void scrutiny_page_set_help_text (ScrutinyPage *self, const char *help_text);
 
+void scrutiny_page_set_first_focus (ScrutinyPage *self, GtkWidget *widget);
+void scrutiny_page_take_focus (ScrutinyPage *self);
 void scrutiny_page_refresh (ScrutinyPage *self);
 
 G_END_DECLS

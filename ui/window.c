@@ -48,7 +48,7 @@ show_top_page (ScrutinyWindow *self)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   scrutiny_page_refresh (page);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  scrutiny_page_take_focus (page);
 }
 
 static void

@@ -38,6 +38,7 @@ scrutiny_before_step_new (ScrutinyCaseFlow *flow)
   GtkWidget *skip = scrutiny_step_page_add_button (page, _ ("Skip this case"));
 
   scrutiny_case_flow_hold (flow, page);
+  scrutiny_step_page_focus_next (page);
   scrutiny_page_set_help_text (SCRUTINY_PAGE (page),
                                _ ("Nothing plays by itself. You may hide the picture at any moment with the key "
          "B. You may skip the case, and you need no reason."));

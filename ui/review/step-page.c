@@ -147,6 +147,15 @@ scrutiny_step_page_add_button (ScrutinyStepPage *self, const char *label)
   return button;
 }
 
+/* The keys go to the way on first, on a page that only says something. */
+void
+scrutiny_step_page_focus_next (ScrutinyStepPage *self)
+{
+  g_return_if_fail (SCRUTINY_IS_STEP_PAGE (self));
+
+  scrutiny_page_set_first_focus (SCRUTINY_PAGE (self), GTK_WIDGET (self->next_button));
+}
+
 void
 scrutiny_step_page_set_heading (ScrutinyStepPage *self, const char *heading)
 {

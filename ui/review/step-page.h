@@ -20,6 +20,7 @@ void scrutiny_step_page_add (ScrutinyStepPage *self, GtkWidget *widget);
 GtkLabel *scrutiny_step_page_add_text (ScrutinyStepPage *self, const char *text);
 void scrutiny_step_page_clear (ScrutinyStepPage *self);
 GtkWidget *scrutiny_step_page_add_button (ScrutinyStepPage *self, const char *label);
+void scrutiny_step_page_focus_next (ScrutinyStepPage *self);
 void scrutiny_step_page_set_heading (ScrutinyStepPage *self, const char *heading);
 void scrutiny_step_page_set_next (ScrutinyStepPage *self,
                                   const char *next_label,

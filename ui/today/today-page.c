@@ -91,7 +91,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
       add_meeting (self, item);
   }
   gtk_stack_set_visible_child_name (self->stack, n_cases > 0 ? "cases" : "empty");
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  scrutiny_page_take_focus (page);
 }
 
 static gpointer
