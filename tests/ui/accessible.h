@@ -107,7 +107,8 @@ wait_over_cb (gpointer is_over)
 static inline gboolean
 print_label (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_child_visible (widget) &&
+      gtk_widget_get_mapped (widget))
     g_test_message ("on screen: %s", gtk_label_get_label (GTK_LABEL (widget)));
 
   return FALSE;
