@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
+#include <stdio.h>
 
 #include "app/answers.h"
 #include "app/case-rows-private.h"
@@ -10,6 +11,7 @@
 #include "app/error.h"
 #include "app/use-case-private.h"
 #include "db/answering-store.h"
+#include "db/audit-store.h"
 
 static gboolean
 refuse (GError **error, int code, const char *sentence)
@@ -67,6 +69,43 @@ write_closing (ScrutinySession *session,
                                          scrutiny_session_get_person_id (session), error);
 }
 
+typedef struct {
+  gint64 case_id;
+  GHashTable *people; /* ids of who answered, as the log says */
+} LoggedPeople;
+
+static gboolean
+take_person (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
+{
+  LoggedPeople *logged = data;
+  gint64 case_id = 0, actor = entry->actor;
+
+  if (g_strcmp0 (entry->act, scrutiny_act_get_code (SCRUTINY_ACT_ANSWER)) == 0 &&
+      sscanf (entry->detail, "{\"case\":%" G_GINT64_MODIFIER "d}", &case_id) == 1 &&
+      case_id == logged->case_id)
+    g_hash_table_add (logged->people, g_memdup2 (&actor, sizeof actor));
+
+  return TRUE;
+}
+
+/* Anybody with the database could seal rows to the case's public keys. They would come
+ * from one more member than the log knows. */
+static gboolean
+check_people (ScrutinySession *session, gint64 case_id, guint n_members, GError **error)
+{
+  g_autoptr (GHashTable) people =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  LoggedPeople logged = { case_id, people };
+
+  if (!scrutiny_audit_store_visit (scrutiny_session_get_database (session), 0,
+                                   take_person, &logged, error))
+    return FALSE;
+
+  return n_members <= g_hash_table_size (people) ||
+         refuse (error, SCRUTINY_APP_ERROR_TAMPERED,
+                 _ ("There are answers from more people than the log says answered."));
+}
+
 /* Everything is opened once before it counts as closed, so that a case with a row that
  * does not fit is not closed in silence. */
 static char *
@@ -88,7 +127,8 @@ store_closing (ScrutinySession *session, gint64 case_id, GError **error)
 
   members = scrutiny_case_rows_open (session, rows, &keys, error);
   digest = scrutiny_case_rows_make_digest (session, rows);
-  if (members == NULL || !write_closing (session, rows, &keys, digest, error) ||
+  if (members == NULL || !check_people (session, case_id, members->len, error) ||
+      !write_closing (session, rows, &keys, digest, error) ||
       !scrutiny_case_advance (session, case_id, SCRUTINY_CASE_ANSWERS_CLOSED, error))
     return NULL;
 

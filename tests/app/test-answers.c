@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/answer-envelope-private.h"
 #include "app/audit.h"
 #include "app/case-close.h"
 #include "app/error.h"
@@ -473,6 +474,47 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
   }
 }
 
+/* A row of a member who does not exist, sealed to the public keys as anybody could. */
+static void
+slip_in_row (Fixture *fixture)
+{
+  ScrutinySession *session = fixture->panel->session;
+  ScrutinyDatabase *database = scrutiny_session_get_database (session);
+  g_autoptr (ScrutinyAnswering) answering =
+      scrutiny_answering_store_get (database, fixture->case_id, NULL);
+  g_autoptr (ScrutinyAnswerEnvelope) envelope = g_new0 (ScrutinyAnswerEnvelope, 1);
+  g_autoptr (ScrutinyAnswerRow) row = NULL;
+  g_auto (ScrutinyCaseKeys) keys = { { 0 } };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (scrutiny_case_keys_load (session, answering, &keys, &error));
+  envelope->case_id = fixture->case_id;
+  envelope->phase = SCRUTINY_PHASE_ALONE;
+  envelope->locale = g_strdup ("en");
+  envelope->answer = scrutiny_answer_new_choice ("ovr_grade", "green", NULL);
+  row = scrutiny_answer_envelope_seal (envelope, session, &keys, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (scrutiny_database_begin (database, NULL));
+  g_assert_true (scrutiny_answer_store_add (database, fixture->case_id, row, &error));
+  g_assert_true (scrutiny_database_commit (database, NULL));
+}
+
+static void
+test_stuffed_case (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *receipt = answer_as (fixture, "Mia", "no", "amber");
+  g_autoptr (GError) error = NULL;
+
+  test_panel_sign_in (fixture->panel, "Cora");
+  slip_in_row (fixture);
+  test_panel_sign_in (fixture->panel, "Chad");
+  g_assert_false (
+      scrutiny_case_close (fixture->panel->session, fixture->case_id, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_TAMPERED);
+  g_test_message ("%s", error->message);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -495,6 +537,8 @@ main (int argc, char **argv)
   add ("/app/answers/after-talk-beside-the-first", test_after_talk);
   add ("/app/answers/closed-stays-closed", test_closed_stays_closed);
   add ("/app/answers/sql-is-refused-or-shows", test_sql_is_refused_or_shows);
+
+  add ("/app/answers/rows-slipped-in-refused", test_stuffed_case);
 
   return g_test_run ();
 }
