@@ -2,342 +2,13 @@
 #include "intake/hide-track-reader.h"
 
 #include <glib/gi18n-lib.h>
-#include <jansson.h>
 #include <string.h>
 
 #include "intake/error.h"
+#include "intake/json-cursor-private.h"
 
-/* The file being read and the place in it, for the sentence if it is refused. */
-typedef struct {
-  const char *file_name;
-  GString *path;
-} Place;
-
-static gboolean
-refuse (const Place *place, GError **error, const char *what)
-{
-  g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
-               /* Translators: file name, place inside it such as regions[2].id, reason */
-               _ ("%s: at %s: %s"), place->file_name,
-                  place->path->len > 0 ? place->path->str : "$", what);
-
-  return FALSE;
-}
-
-/* Extends the place by a member name, or by an index if name is NULL. */
-static gsize
-enter (Place *place, const char *name, gsize index)
-{
-  gsize before = place->path->len;
-
-  if (name == NULL)
-    g_string_append_printf (place->path, "[%" G_GSIZE_FORMAT "]", index);
-  else
-    g_string_append_printf (place->path, "%s%s", before > 0 ? "." : "", name);
-
-  return before;
-}
-
-static void
-leave (Place *place, gsize before)
-{
-  g_string_truncate (place->path, before);
-}
-
-/* Every object has exactly the members that it should have: an unknown one may be a
- * word of a newer version that hides something, so it is not passed over. */
-static gboolean
-has_members (Place *place, const json_t *object, const char *const *names, GError **error)
-{
-  const char *key;
-  json_t *value;
-  gsize expected = g_strv_length ((char **) names);
-  gsize before;
-
-  if (!json_is_object (object))
-    return refuse (place, error, _ ("this should be an object."));
-
-  for (gsize i = 0; i < expected; i++) {
-    if (json_object_get (object, names[i]) == NULL) {
-      enter (place, names[i], 0);
-      return refuse (place, error, _ ("this is missing."));
-    }
-  }
-  if (json_object_size (object) == expected)
-    return TRUE;
-
-  json_object_foreach ((json_t *) object, key, value)
-  {
-    if (g_strv_contains (names, key))
-      continue;
-    before = enter (place, key, 0);
-    refuse (place, error, _ ("this program does not know this word."));
-    leave (place, before);
-    break;
-  }
-
-  return FALSE;
-}
-
-static gboolean
-read_integer (Place *place,
-              const json_t *object,
-              const char *name,
-              gint64 least,
-              gint64 most,
-              gint64 *value,
-              GError **error)
-{
-  const json_t *member = json_object_get (object, name);
-
-  *value = json_integer_value (member);
-  if (json_is_integer (member) && *value >= least && *value <= most)
-    return TRUE;
-
-  enter (place, name, 0);
-
-  return refuse (place, error, _ ("this should be a whole number within its range."));
-}
-
-static gboolean
-read_number (Place *place,
-             const json_t *object,
-             const char *name,
-             double *value,
-             GError **error)
-{
-  const json_t *member = json_object_get (object, name);
-
-  *value = json_number_value (member);
-  if (json_is_number (member))
-    return TRUE;
-
-  enter (place, name, 0);
-
-  return refuse (place, error, _ ("this should be a number."));
-}
-
-/* NULL if it is not text, or holds a zero byte. */
-static const char *
-read_text (Place *place, const json_t *object, const char *name, GError **error)
-{
-  const json_t *member = json_object_get (object, name);
-  const char *text = json_string_value (member);
-
-  if (text && strlen (text) == json_string_length (member))
-    return text;
-
-  enter (place, name, 0);
-  refuse (place, error, _ ("this should be text."));
-
-  return NULL;
-}
-
-static const json_t *
-read_array (Place *place,
-            const json_t *object,
-            const char *name,
-            gsize most,
-            GError **error)
-{
-  const json_t *array = json_object_get (object, name);
-
-  if (json_is_array (array) && json_array_size (array) <= most)
-    return array;
-
-  enter (place, name, 0);
-  refuse (place, error, _ ("this should be a list that is not too long."));
-
-  return NULL;
-}
-
-/* Puts the place before what the model said. */
-static gboolean
-refuse_model (const Place *place, GError *model_error, GError **error)
-{
-  refuse (place, error, model_error->message);
-  g_error_free (model_error);
-
-  return FALSE;
-}
-
-static gboolean
-read_sha256 (Place *place, const json_t *object, guint8 *sha256, GError **error)
-{
-  const char *text = read_text (place, object, "sha256", error);
-
-  if (text == NULL)
-    return FALSE;
-  if (strlen (text) != 2 * SCRUTINY_CLIP_SHA256_BYTES ||
-      strspn (text, "0123456789abcdef") != strlen (text)) {
-    enter (place, "sha256", 0);
-    return refuse (place, error, _ ("this should be 64 small hexadecimal digits."));
-  }
-
-  for (guint i = 0; i < SCRUTINY_CLIP_SHA256_BYTES; i++)
-    sha256[i] = (guint8) (g_ascii_xdigit_value (text[2 * i]) << 4 |
-                          g_ascii_xdigit_value (text[2 * i + 1]));
-
-  return TRUE;
-}
-
-static gboolean
-read_time_base (Place *place,
-                const json_t *object,
-                ScrutinyHideClip *clip,
-                GError **error)
-{
-  const json_t *pair = read_array (place, object, "time_base", 2, error);
-  json_int_t num, den;
-
-  if (pair == NULL)
-    return FALSE;
-
-  num = json_integer_value (json_array_get (pair, 0));
-  den = json_integer_value (json_array_get (pair, 1));
-  if (num < 1 || num > G_MAXINT || den < 1 || den > G_MAXINT) {
-    enter (place, "time_base", 0);
-    return refuse (place, error, _ ("this should be two whole numbers above 0."));
-  }
-  clip->time_base_num = (gint) num;
-  clip->time_base_den = (gint) den;
-
-  return TRUE;
-}
-
-static gboolean
-read_clip (Place *place, const json_t *root, ScrutinyHideClip *clip, GError **error)
-{
-  static const char *const names[] = { "sha256",   "stream",    "width", "height",
-                                       "rotation", "time_base", NULL };
-  const json_t *object = json_object_get (root, "clip");
-  gint64 stream, width, height, rotation;
-  gsize before = enter (place, "clip", 0);
-
-  if (!has_members (place, object, names, error) ||
-      !read_sha256 (place, object, clip->sha256, error) ||
-      !read_integer (place, object, "stream", 0, 63, &stream, error) ||
-      !read_integer (place, object, "width", 1, 16384, &width, error) ||
-      !read_integer (place, object, "height", 1, 16384, &height, error) ||
-      !read_integer (place, object, "rotation", 0, 270, &rotation, error) ||
-      !read_time_base (place, object, clip, error))
-    return FALSE;
-
-  clip->stream = (guint) stream;
-  clip->width = (guint) width;
-  clip->height = (guint) height;
-  clip->rotation = (guint) rotation;
-  leave (place, before);
-
-  return TRUE;
-}
-
-static gboolean
-read_key (Place *place, const json_t *object, ScrutinyHideKey *key, GError **error)
-{
-  static const char *const names[] = { "t_us", "x", "y", "w", "h", "state", NULL };
-  const char *state;
-
-  if (!has_members (place, object, names, error) ||
-      !read_integer (place, object, "t_us", -G_MAXINT64 / 8, G_MAXINT64 / 8, &key->t_us,
-                     error) ||
-      !read_number (place, object, "x", &key->x, error) ||
-      !read_number (place, object, "y", &key->y, error) ||
-      !read_number (place, object, "w", &key->w, error) ||
-      !read_number (place, object, "h", &key->h, error))
-    return FALSE;
-
-  state = read_text (place, object, "state", error);
-  if (state == NULL)
-    return FALSE;
-  if (!scrutiny_hide_state_from_name (state, &key->state)) {
-    enter (place, "state", 0);
-    return refuse (place, error, _ ("this should be move, hold, outside or lost."));
-  }
-
-  return TRUE;
-}
-
-/* (transfer full) */
-static ScrutinyHideKey *
-read_keys (Place *place, const json_t *object, guint *n_keys, GError **error)
-{
-  const json_t *array =
-      read_array (place, object, "keyframes", SCRUTINY_HIDE_KEYS_MAX, error);
-  g_autofree ScrutinyHideKey *keys = NULL;
-  gsize before, before_index;
-
-  if (array == NULL)
-    return NULL;
-
-  *n_keys = (guint) json_array_size (array);
-  keys = g_new0 (ScrutinyHideKey, MAX (*n_keys, 1));
-  before = enter (place, "keyframes", 0);
-  for (guint i = 0; i < *n_keys; i++) {
-    before_index = enter (place, NULL, i);
-    if (!read_key (place, json_array_get (array, i), &keys[i], error))
-      return NULL;
-    leave (place, before_index);
-  }
-  leave (place, before);
-
-  return g_steal_pointer (&keys);
-}
-
-static gboolean
-read_region (Place *place, const json_t *object, ScrutinyHideTrack *track, GError **error)
-{
-  static const char *const names[] = { "id",     "shape",     "effect",
-                                       "reason", "keyframes", NULL };
-  g_autoptr (ScrutinyHideRegion) region = NULL;
-  g_autofree ScrutinyHideKey *keys = NULL;
-  const char *id, *shape_name, *effect, *reason;
-  ScrutinyHideShape shape;
-  GError *model_error = NULL;
-  guint n_keys = 0;
-
-  if (!has_members (place, object, names, error) ||
-      !(id = read_text (place, object, "id", error)) ||
-      !(shape_name = read_text (place, object, "shape", error)) ||
-      !(effect = read_text (place, object, "effect", error)) ||
-      !(reason = read_text (place, object, "reason", error)))
-    return FALSE;
-  if (!scrutiny_hide_shape_from_name (shape_name, &shape))
-    return refuse (place, error, _ ("the shape should be rectangle or ellipse."));
-  if (!g_str_equal (effect, "solid"))
-    return refuse (place, error, _ ("the effect should be solid."));
-
-  keys = read_keys (place, object, &n_keys, error);
-  if (keys == NULL)
-    return FALSE;
-  region = scrutiny_hide_region_new (id, shape, reason, keys, n_keys, &model_error);
-  if (region == NULL || !scrutiny_hide_track_add_region (track, region, &model_error))
-    return refuse_model (place, model_error, error);
-
-  return TRUE;
-}
-
-static gboolean
-read_regions (Place *place, const json_t *root, ScrutinyHideTrack *track, GError **error)
-{
-  const json_t *array =
-      read_array (place, root, "regions", SCRUTINY_HIDE_REGIONS_MAX, error);
-  gsize before, before_index;
-
-  if (array == NULL)
-    return FALSE;
-
-  before = enter (place, "regions", 0);
-  for (gsize i = 0; i < json_array_size (array); i++) {
-    before_index = enter (place, NULL, i);
-    if (!read_region (place, json_array_get (array, i), track, error))
-      return FALSE;
-    leave (place, before_index);
-  }
-  leave (place, before);
-
-  return TRUE;
-}
+#define FORMAT   "bwv-scrutiny-hide-track"
+#define TIME_MAX (G_MAXINT64 / 8)
 
 typedef gboolean (*AddSpan) (ScrutinyHideTrack *self,
                              gint64 from_us,
@@ -345,105 +16,284 @@ typedef gboolean (*AddSpan) (ScrutinyHideTrack *self,
                              const char *reason,
                              GError **error);
 
-static gboolean
-read_span (Place *place,
+/* Puts the place before what the model said. */
+static void
+fail_as_model (ScrutinyJsonCursor *cursor, GError *error)
+{
+  scrutiny_json_cursor_fail (cursor, error->message);
+  g_error_free (error);
+}
+
+static gint64
+get_time (ScrutinyJsonCursor *cursor, const json_t *object, const char *name)
+{
+  return scrutiny_json_cursor_get_integer (cursor, object, name, -TIME_MAX, TIME_MAX);
+}
+
+static double
+get_number (ScrutinyJsonCursor *cursor, const json_t *object, const char *name)
+{
+  const json_t *value = json_object_get (object, name);
+  gsize before = scrutiny_json_cursor_enter (cursor, name);
+
+  if (!json_is_number (value))
+    scrutiny_json_cursor_fail (cursor, _ ("this should be a number."));
+  scrutiny_json_cursor_leave (cursor, before);
+
+  return json_number_value (value);
+}
+
+/* A list that may be empty: hiding nothing is a decision, too. */
+static const json_t *
+get_list (ScrutinyJsonCursor *cursor, const json_t *object, const char *name, gsize most)
+{
+  const json_t *list = json_object_get (object, name);
+
+  if (json_is_array (list) && json_array_size (list) == 0)
+    return list;
+
+  return scrutiny_json_cursor_get_array (cursor, object, name, most);
+}
+
+static void
+read_sha256 (ScrutinyJsonCursor *cursor, const json_t *object, guint8 *sha256)
+{
+  const char *text = scrutiny_json_cursor_get_string (cursor, object, "sha256",
+                                                      2 * SCRUTINY_CLIP_SHA256_BYTES);
+
+  if (text == NULL)
+    return;
+  if (strspn (text, "0123456789abcdef") != 2 * SCRUTINY_CLIP_SHA256_BYTES) {
+    scrutiny_json_cursor_fail (cursor,
+                               _ ("sha256 should be 64 small hexadecimal digits."));
+    return;
+  }
+
+  for (guint i = 0; i < SCRUTINY_CLIP_SHA256_BYTES; i++)
+    sha256[i] = (guint8) (g_ascii_xdigit_value (text[2 * i]) << 4 |
+                          g_ascii_xdigit_value (text[2 * i + 1]));
+}
+
+static void
+read_time_base (ScrutinyJsonCursor *cursor, const json_t *object, ScrutinyHideClip *clip)
+{
+  const json_t *pair = scrutiny_json_cursor_get_array (cursor, object, "time_base", 2);
+  json_int_t num = json_integer_value (json_array_get (pair, 0));
+  json_int_t den = json_integer_value (json_array_get (pair, 1));
+
+  if (num < 1 || num > G_MAXINT || den < 1 || den > G_MAXINT) {
+    scrutiny_json_cursor_fail (cursor,
+                               _ ("time_base should be two whole numbers above 0."));
+    return;
+  }
+  clip->time_base_num = (gint) num;
+  clip->time_base_den = (gint) den;
+}
+
+static void
+read_clip (ScrutinyJsonCursor *cursor, const json_t *root, ScrutinyHideClip *clip)
+{
+  static const char *const names[] = { "sha256",   "stream",    "width", "height",
+                                       "rotation", "time_base", NULL };
+  const json_t *object = json_object_get (root, "clip");
+  gsize before = scrutiny_json_cursor_enter (cursor, "clip");
+
+  if (scrutiny_json_cursor_check_members (cursor, object, names, NULL)) {
+    read_sha256 (cursor, object, clip->sha256);
+    clip->stream =
+        (guint) scrutiny_json_cursor_get_integer (cursor, object, "stream", 0, 63);
+    clip->width =
+        (guint) scrutiny_json_cursor_get_integer (cursor, object, "width", 1, 16384);
+    clip->height =
+        (guint) scrutiny_json_cursor_get_integer (cursor, object, "height", 1, 16384);
+    clip->rotation =
+        (guint) scrutiny_json_cursor_get_integer (cursor, object, "rotation", 0, 270);
+    read_time_base (cursor, object, clip);
+  }
+  scrutiny_json_cursor_leave (cursor, before);
+}
+
+static void
+read_key (ScrutinyJsonCursor *cursor, const json_t *object, ScrutinyHideKey *key)
+{
+  static const char *const names[] = { "t_us", "x", "y", "w", "h", "state", NULL };
+  const char *state;
+  gsize before;
+
+  if (!scrutiny_json_cursor_check_members (cursor, object, names, NULL))
+    return;
+
+  key->t_us = get_time (cursor, object, "t_us");
+  key->x = get_number (cursor, object, "x");
+  key->y = get_number (cursor, object, "y");
+  key->w = get_number (cursor, object, "w");
+  key->h = get_number (cursor, object, "h");
+  state = scrutiny_json_cursor_get_string (cursor, object, "state", 16);
+  before = scrutiny_json_cursor_enter (cursor, "state");
+  if (state && !scrutiny_hide_state_from_name (state, &key->state))
+    scrutiny_json_cursor_fail (cursor, _ ("this should be move, hold, outside or lost."));
+  scrutiny_json_cursor_leave (cursor, before);
+}
+
+/* (element-type ScrutinyHideKey) (transfer full) */
+static GArray *
+read_keys (ScrutinyJsonCursor *cursor, const json_t *object)
+{
+  const json_t *list = get_list (cursor, object, "keyframes", SCRUTINY_HIDE_KEYS_MAX);
+  GArray *keys = g_array_new (FALSE, TRUE, sizeof (ScrutinyHideKey));
+  gsize before = scrutiny_json_cursor_enter (cursor, "keyframes");
+
+  for (gsize i = 0; i < json_array_size (list) && cursor->error == NULL; i++) {
+    gsize at = scrutiny_json_cursor_enter_index (cursor, i);
+    ScrutinyHideKey key = { 0 };
+
+    read_key (cursor, json_array_get (list, i), &key);
+    g_array_append_val (keys, key);
+    scrutiny_json_cursor_leave (cursor, at);
+  }
+  scrutiny_json_cursor_leave (cursor, before);
+
+  return keys;
+}
+
+static void
+read_region (ScrutinyJsonCursor *cursor, const json_t *object, ScrutinyHideTrack *track)
+{
+  static const char *const names[] = { "id",     "shape",     "effect",
+                                       "reason", "keyframes", NULL };
+  g_autoptr (ScrutinyHideRegion) region = NULL;
+  g_autoptr (GArray) keys = NULL;
+  const char *id, *shape_name, *effect, *reason;
+  ScrutinyHideShape shape = SCRUTINY_HIDE_SHAPE_RECTANGLE;
+  GError *error = NULL;
+
+  if (!scrutiny_json_cursor_check_members (cursor, object, names, NULL))
+    return;
+
+  id = scrutiny_json_cursor_get_string (cursor, object, "id", SCRUTINY_HIDE_ID_MAX);
+  shape_name = scrutiny_json_cursor_get_string (cursor, object, "shape", 16);
+  effect = scrutiny_json_cursor_get_string (cursor, object, "effect", 16);
+  reason = scrutiny_json_cursor_get_string (cursor, object, "reason",
+                                            SCRUTINY_HIDE_REASON_MAX);
+  keys = read_keys (cursor, object);
+  if (shape_name && !scrutiny_hide_shape_from_name (shape_name, &shape))
+    scrutiny_json_cursor_fail (cursor, _ ("the shape should be rectangle or ellipse."));
+  if (effect && !g_str_equal (effect, "solid"))
+    scrutiny_json_cursor_fail (cursor, _ ("the effect should be solid."));
+  if (cursor->error)
+    return;
+
+  region = scrutiny_hide_region_new (id, shape, reason,
+                                     (const ScrutinyHideKey *) (const void *) keys->data,
+                                     keys->len, &error);
+  if (region == NULL || !scrutiny_hide_track_add_region (track, region, &error))
+    fail_as_model (cursor, error);
+}
+
+static void
+read_regions (ScrutinyJsonCursor *cursor, const json_t *root, ScrutinyHideTrack *track)
+{
+  const json_t *list = get_list (cursor, root, "regions", SCRUTINY_HIDE_REGIONS_MAX);
+  gsize before = scrutiny_json_cursor_enter (cursor, "regions");
+
+  for (gsize i = 0; i < json_array_size (list) && cursor->error == NULL; i++) {
+    gsize at = scrutiny_json_cursor_enter_index (cursor, i);
+
+    read_region (cursor, json_array_get (list, i), track);
+    scrutiny_json_cursor_leave (cursor, at);
+  }
+  scrutiny_json_cursor_leave (cursor, before);
+}
+
+static void
+read_span (ScrutinyJsonCursor *cursor,
            const json_t *object,
            ScrutinyHideTrack *track,
-           AddSpan add,
-           GError **error)
+           AddSpan add)
 {
   static const char *const names[] = { "from_us", "to_us", "reason", NULL };
   const char *reason;
   gint64 from_us, to_us;
-  GError *model_error = NULL;
+  GError *error = NULL;
 
-  if (!has_members (place, object, names, error) ||
-      !read_integer (place, object, "from_us", -G_MAXINT64 / 8, G_MAXINT64 / 8, &from_us,
-                     error) ||
-      !read_integer (place, object, "to_us", -G_MAXINT64 / 8, G_MAXINT64 / 8, &to_us,
-                     error) ||
-      !(reason = read_text (place, object, "reason", error)))
-    return FALSE;
+  if (!scrutiny_json_cursor_check_members (cursor, object, names, NULL))
+    return;
 
-  if (!add (track, from_us, to_us, reason, &model_error))
-    return refuse_model (place, model_error, error);
-
-  return TRUE;
+  from_us = get_time (cursor, object, "from_us");
+  to_us = get_time (cursor, object, "to_us");
+  reason = scrutiny_json_cursor_get_string (cursor, object, "reason",
+                                            SCRUTINY_HIDE_REASON_MAX);
+  if (cursor->error == NULL && !add (track, from_us, to_us, reason, &error))
+    fail_as_model (cursor, error);
 }
 
-static gboolean
-read_spans (Place *place,
+static void
+read_spans (ScrutinyJsonCursor *cursor,
             const json_t *root,
             const char *name,
             ScrutinyHideTrack *track,
-            AddSpan add,
-            GError **error)
+            AddSpan add)
 {
-  const json_t *array = read_array (place, root, name, SCRUTINY_HIDE_SPANS_MAX, error);
-  gsize before, before_index;
+  const json_t *list = get_list (cursor, root, name, SCRUTINY_HIDE_SPANS_MAX);
+  gsize before = scrutiny_json_cursor_enter (cursor, name);
 
-  if (array == NULL)
-    return FALSE;
+  for (gsize i = 0; i < json_array_size (list) && cursor->error == NULL; i++) {
+    gsize at = scrutiny_json_cursor_enter_index (cursor, i);
 
-  before = enter (place, name, 0);
-  for (gsize i = 0; i < json_array_size (array); i++) {
-    before_index = enter (place, NULL, i);
-    if (!read_span (place, json_array_get (array, i), track, add, error))
-      return FALSE;
-    leave (place, before_index);
+    read_span (cursor, json_array_get (list, i), track, add);
+    scrutiny_json_cursor_leave (cursor, at);
   }
-  leave (place, before);
-
-  return TRUE;
+  scrutiny_json_cursor_leave (cursor, before);
 }
 
 /* Says which version made it before anything else is asked of it. */
-static gboolean
-check_version (Place *place, const json_t *root, GError **error)
+static void
+check_version (ScrutinyJsonCursor *cursor, const json_t *root)
 {
-  const json_t *version = json_object_get (root, "version");
   const char *format = json_string_value (json_object_get (root, "format"));
+  const json_t *version = json_object_get (root, "version");
 
-  if (format == NULL || !g_str_equal (format, "bwv-scrutiny-hide-track"))
-    return refuse (place, error, _ ("this is not a hide track."));
-  if (json_is_integer (version) &&
-      json_integer_value (version) > SCRUTINY_HIDE_TRACK_VERSION) {
-    g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_NEWER,
-                 _ ("%s was made by a newer version of this program."), place->file_name);
-    return FALSE;
-  }
-  if (json_integer_value (version) != SCRUTINY_HIDE_TRACK_VERSION)
-    return refuse (place, error, _ ("the version should be 1."));
-
-  return TRUE;
+  if (g_strcmp0 (format, FORMAT) != 0)
+    scrutiny_json_cursor_fail (cursor, _ ("this is not a hide track."));
+  else if (json_integer_value (version) > SCRUTINY_HIDE_TRACK_VERSION &&
+           cursor->error == NULL)
+    cursor->error = g_error_new (SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_NEWER,
+                                 _ ("%s was made by a newer version of this program."),
+                                    cursor->file_name);
+  else if (json_integer_value (version) != SCRUTINY_HIDE_TRACK_VERSION)
+    scrutiny_json_cursor_fail (cursor, _ ("the version should be 1."));
 }
 
 static ScrutinyHideTrack *
-read_track (Place *place, const json_t *root, GError **error)
+read_track (ScrutinyJsonCursor *cursor, const json_t *root)
 {
   static const char *const names[] = { "format",  "version", "clip",    "author",
                                        "regions", "sound",   "picture", NULL };
-  g_autoptr (ScrutinyHideTrack) track = NULL;
+  ScrutinyHideTrack *track;
   ScrutinyHideClip clip = { 0 };
-  GError *model_error = NULL;
+  GError *error = NULL;
   const char *author;
 
-  if (!check_version (place, root, error) || !has_members (place, root, names, error) ||
-      !read_clip (place, root, &clip, error) ||
-      !(author = read_text (place, root, "author", error)))
+  check_version (cursor, root);
+  if (cursor->error || !scrutiny_json_cursor_check_members (cursor, root, names, NULL))
     return NULL;
 
-  track = scrutiny_hide_track_new (&clip, author, &model_error);
+  read_clip (cursor, root, &clip);
+  author =
+      scrutiny_json_cursor_get_string (cursor, root, "author", SCRUTINY_HIDE_AUTHOR_MAX);
+  if (cursor->error)
+    return NULL;
+  track = scrutiny_hide_track_new (&clip, author, &error);
   if (track == NULL) {
-    refuse_model (place, model_error, error);
+    fail_as_model (cursor, error);
     return NULL;
   }
-  if (!read_regions (place, root, track, error) ||
-      !read_spans (place, root, "sound", track, scrutiny_hide_track_add_sound, error) ||
-      !read_spans (place, root, "picture", track, scrutiny_hide_track_add_picture, error))
-    return NULL;
 
-  return g_steal_pointer (&track);
+  read_regions (cursor, root, track);
+  read_spans (cursor, root, "sound", track, scrutiny_hide_track_add_sound);
+  read_spans (cursor, root, "picture", track, scrutiny_hide_track_add_picture);
+
+  return track;
 }
 
 /**
@@ -463,9 +313,9 @@ scrutiny_hide_track_read (const char *data,
                           const char *file_name,
                           GError **error)
 {
-  Place place = { file_name, NULL };
+  ScrutinyJsonCursor cursor;
   ScrutinyHideTrack *track = NULL;
-  json_error_t where;
+  g_autoptr (GBytes) bytes = NULL;
   json_t *root;
 
   g_return_val_if_fail (data != NULL && file_name != NULL, NULL);
@@ -476,18 +326,14 @@ scrutiny_hide_track_read (const char *data,
     return NULL;
   }
 
-  root = json_loadb (data, size_bytes, JSON_REJECT_DUPLICATES, &where);
-  if (root == NULL) {
-    g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
-                 _ ("%s: line %d, byte %d: this is not valid JSON."), file_name,
-                    where.line, where.position);
-    return NULL;
-  }
-
-  place.path = g_string_new (NULL);
-  track = read_track (&place, root, error);
-  g_string_free (place.path, TRUE);
+  bytes = g_bytes_new_static (data, size_bytes);
+  scrutiny_json_cursor_init (&cursor, file_name);
+  root = scrutiny_json_cursor_parse (&cursor, bytes);
+  if (root)
+    track = read_track (&cursor, root);
   json_decref (root);
+  if (!scrutiny_json_cursor_finish (&cursor, error))
+    g_clear_pointer (&track, scrutiny_hide_track_unref);
 
   return track;
 }
