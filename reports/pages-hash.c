@@ -1,40 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <qrencode.h>
 #include <string.h>
 
 #include "reports/pages-private.h"
+#include "reports/qr-code.h"
 #include "reports/text-private.h"
 
 #define QR_SIZE    96.0
 #define GROUP_SIZE 13.0
-#define QUIET      4 /* modules of white a reader needs round the code */
 
-/* The modules as filled squares: no picture, so it prints sharp at any size. */
+/* Only memory can run out here; the hash stands beside it in letters anyway. */
 static void
 paint_qr (ScrutinyPages *pages, const char *text, double x, double y)
 {
   cairo_t *cr = scrutiny_pages_get_cairo (pages);
-  QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
-  double module;
 
-  /* Only memory can run out here; the hash stands beside it in letters anyway. */
-  if (code == NULL)
-    return;
-
-  module = QR_SIZE / (code->width + 2 * QUIET);
   cairo_save (cr);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  for (int row = 0; row < code->width; row++) {
-    for (int column = 0; column < code->width; column++) {
-      if ((code->data[row * code->width + column] & 1) == 1)
-        cairo_rectangle (cr, x + (column + QUIET) * module, y + (row + QUIET) * module,
-                         module, module);
-    }
-  }
-  cairo_fill (cr);
+  cairo_translate (cr, x, y);
+  scrutiny_qr_code_paint (cr, text, QR_SIZE);
   cairo_restore (cr);
-  QRcode_free (code);
 }
 
 /* Two lines of four groups of eight. */

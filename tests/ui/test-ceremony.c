@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/test-records.h"
+#include "tests/ui/chair-window.h"
+
+#include <adwaita.h>
+
+static gboolean
+is_row_titled (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text) ==
+             0;
+}
+
+static GtkWidget *
+row_titled (gpointer root, const char *title)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (root), is_row_titled, title);
+
+  if (row == NULL)
+    g_error ("no row is titled: %s", title);
+
+  return row;
+}
+
+static void
+wait_for_button (gpointer root, const char *name)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  GtkWidget *button = NULL;
+
+  while (g_get_monotonic_time () < deadline) {
+    button = find_widget (GTK_WIDGET (root), is_button_named, name);
+    if (button != NULL && gtk_widget_get_mapped (button) &&
+        gtk_widget_is_sensitive (button))
+      return;
+    g_main_context_iteration (NULL, FALSE);
+  }
+  g_error ("never offered: %s", name);
+}
+
+static void
+choose_response (const char *response)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window)) {
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+      return;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+roll (ChairWindow *self, guint seat, const char *digits)
+{
+  g_autofree char *title = g_strdup_printf ("Digits of person %u", seat);
+  GtkWidget *row;
+
+  wait_for_text (self->window, title);
+  row = row_titled (self->window, title);
+  gtk_editable_set_text (GTK_EDITABLE (row), digits);
+  click (self->window, "Add");
+  wait_for_text (self->window, digits);
+}
+
+/* Seven clicks from the list to the certificate: ux.md 5. */
+static void
+test_list_to_certificate (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  ChairWindow self = { .panel = panel };
+
+  g_test_summary ("From the list to the certificate by the suggested buttons alone");
+  test_panel_add_everybody (panel);
+  test_panel_sign_in (panel, "Cora");
+  test_records_add (panel, 60);
+  test_meeting_add (panel);
+  chair_window_open (&self, "Chad", SCRUTINY_ROLE_CHAIR);
+  scrutiny_window_go_home (self.window);
+  wait_for_button (self.window, "Check the list");
+  click (self.window, "Check the list");
+  wait_for_button (self.window, "Fix the list");
+  click (self.window, "Fix the list");
+  wait_for_button (self.window, "Fix this list");
+  click (self.window, "Fix this list");
+  settle ();
+  choose_response ("fix");
+  wait_for_text (self.window, "The code to read out");
+  g_assert_null (find_widget (GTK_WIDGET (self.window), is_nameless_button, NULL));
+  click (self.window, "Roll the dice");
+  roll (&self, 1, "0123987654");
+  g_assert_false (gtk_widget_is_sensitive (button_named (self.window, "Draw the cases")));
+  roll (&self, 2, "4815162342");
+  wait_for_button (self.window, "Draw the cases");
+  click (self.window, "Draw the cases");
+  wait_for_text (self.window, "The code of the certificate");
+  g_assert_null (find_widget (GTK_WIDGET (self.window), is_nameless_button, NULL));
+  chair_window_close (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add_func ("/ui/ceremony/list-to-certificate", test_list_to_certificate);
+
+  return g_test_run ();
+}

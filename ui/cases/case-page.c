@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/cases/case-page.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "app/case.h"
+#include "app/footage.h"
+#include "ui/cases/case-facts.h"
+#include "ui/cases/look-page.h"
+#include "ui/cases/reason-words.h"
+#include "ui/fact-list.h"
+#include "ui/page-run.h"
+#include "ui/path-row.h"
+#include "ui/player/player-words.h"
+#include "ui/task-view.h"
+#include "ui/window.h"
+
+#define TRACK_LIMIT_BYTES (32 << 20)
+
+/* One case on its way from the draw to the second look. */
+struct _ScrutinyCasePage {
+  ScrutinyPage parent_instance;
+
+  ScrutinyTaskView *task;
+  ScrutinyFactList *clips;
+  GtkWidget *add_group;
+  ScrutinyPathRow *footage_row;
+  GtkEditable *camera_row;
+  GtkWidget *add_button;
+  GtkWidget *hide_group;
+  ScrutinyPathRow *track_row;
+  GtkWidget *other_group;
+  AdwComboRow *no_footage_row;
+  GtkEditable *no_footage_text;
+  AdwComboRow *aside_row;
+  GtkEditable *aside_text;
+  ScrutinyFactList *told;
+
+  gint64 meeting;
+  char *letter;
+  gboolean can_look; /* the second look is what comes next, and this person's */
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyCasePage, scrutiny_case_page, SCRUTINY_TYPE_PAGE)
+
+/* What goes to the session's thread. */
+typedef struct {
+  gint64 meeting;
+  char *letter;
+  char *path; /* or the words that go with a reason */
+  char *camera;
+  const char *code; /* static */
+  ScrutinyLongWork *work;
+} Task;
+
+static void
+task_free (gpointer data)
+{
+  Task *task = data;
+
+  g_free (task->letter);
+  g_free (task->path);
+  g_free (task->camera);
+  g_clear_pointer (&task->work, scrutiny_long_work_unref);
+  g_free (task);
+}
+
+static Task *
+new_task (ScrutinyCasePage *self)
+{
+  Task *task = g_new0 (Task, 1);
+
+  task->meeting = self->meeting;
+  task->letter = g_strdup (self->letter);
+
+  return task;
+}
+
+static gpointer
+load_work (ScrutinySession *session,
+           gpointer input,
+           GDestroyNotify *result_free,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Task *task = input;
+
+  *result_free = scrutiny_prepared_case_free;
+
+  return scrutiny_prepared_case_load (session, task->meeting, task->letter, error);
+}
+
+static void
+show_clips (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
+{
+  scrutiny_fact_list_clear (self->clips);
+  for (guint i = 0; i < prepared->clips->len; i++) {
+    const ScrutinyCaseFactsClip *clip = g_ptr_array_index (prepared->clips, i);
+    const char *camera = scrutiny_clip_get_camera (clip->clip);
+    g_autofree char *length =
+        scrutiny_player_words_for_time (scrutiny_clip_get_duration_us (clip->clip));
+    g_autofree char *title = camera && *camera
+                                 ? g_strdup_printf ("%s – %s", camera, length)
+                                 : g_strdup_printf (_ ("Clip %u – %s"), i + 1, length);
+    g_autofree char *words = scrutiny_prepared_case_describe (clip);
+
+    scrutiny_fact_list_add (self->clips, title, words);
+  }
+}
+
+static void
+show_told (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
+{
+  scrutiny_fact_list_clear (self->told);
+  for (guint i = 0; prepared->told != NULL && i < prepared->told->len; i++) {
+    const ScrutinyToldNote *note = g_ptr_array_index (prepared->told, i);
+
+    scrutiny_fact_list_add (self->told, note->who, note->what);
+  }
+}
+
+static ScrutinyRole
+get_role (ScrutinyCasePage *self)
+{
+  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
+
+  return person ? scrutiny_person_get_role (person) : SCRUTINY_ROLE_MEMBER;
+}
+
+/* Only what this person may do, and only while the case has not moved past it. */
+static void
+show_choices (ScrutinyCasePage *self, ScrutinyCase *about)
+{
+  ScrutinyCaseState state = scrutiny_case_get_state (about);
+  gboolean is_coordinator = get_role (self) == SCRUTINY_ROLE_COORDINATOR;
+  gboolean is_open = state < SCRUTINY_CASE_OPEN;
+
+  self->can_look = state == SCRUTINY_CASE_HIDDEN && !is_coordinator;
+  gtk_widget_set_visible (self->add_group, is_coordinator && is_open);
+  gtk_widget_set_visible (self->hide_group, is_coordinator && is_open &&
+                                                state != SCRUTINY_CASE_DRAWN &&
+                                                state != SCRUTINY_CASE_NO_FOOTAGE);
+  gtk_widget_set_visible (self->other_group, is_open);
+  scrutiny_task_view_set_action (self->task, self->can_look ? _ ("Take a second look")
+                                                            : _ ("Back to the cases"));
+}
+
+static void
+loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyCasePage *self = SCRUTINY_CASE_PAGE (page);
+  const ScrutinyPreparedCase *prepared = result;
+  const char *code;
+  g_autofree char *intro = NULL;
+
+  if (error != NULL) {
+    scrutiny_window_fail (scrutiny_window_of (page), error);
+    return;
+  }
+  code = scrutiny_case_get_no_footage_code (prepared->about)
+             ? scrutiny_case_get_no_footage_code (prepared->about)
+             : scrutiny_case_get_code (prepared->about);
+  intro =
+      g_strdup_printf ("%s – %s%s%s", scrutiny_case_get_record_ref (prepared->about),
+                       scrutiny_case_state_get_title (
+                           scrutiny_case_get_state (prepared->about)),
+                       code ? ": " : "", code ? scrutiny_reason_words_for (code) : "");
+  scrutiny_task_view_set_intro (self->task, intro);
+  show_clips (self, prepared);
+  show_told (self, prepared);
+  show_choices (self, prepared->about);
+}
+
+static void
+scrutiny_case_page_refresh (ScrutinyPage *page)
+{
+  scrutiny_page_run (page, load_work, new_task (SCRUTINY_CASE_PAGE (page)), task_free,
+                     loaded_cb, scrutiny_prepared_case_free);
+}
+
+static void
+act_cb (ScrutinyCasePage *self)
+{
+  ScrutinyWindow *window = scrutiny_window_of (self);
+
+  if (self->can_look)
+    scrutiny_window_push (window, scrutiny_look_page_new (self->meeting, self->letter));
+  else
+    scrutiny_window_pop (window);
+}
+
+static void
+done_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyCasePage *self = SCRUTINY_CASE_PAGE (page);
+  ScrutinyWindow *window = scrutiny_window_of (page);
+
+  scrutiny_task_view_end (self->task);
+  gtk_widget_set_sensitive (self->add_group, TRUE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    scrutiny_window_say (window, _ ("Cancelled. Nothing was changed."));
+  else if (error != NULL)
+    scrutiny_window_fail (window, error);
+  else {
+    gtk_editable_set_text (GTK_EDITABLE (self->footage_row), "");
+    gtk_editable_set_text (GTK_EDITABLE (self->track_row), "");
+    scrutiny_window_clear_warning (window);
+    scrutiny_window_say_saved (window, g_get_real_time ());
+    scrutiny_case_page_refresh (page);
+  }
+}
+
+/* Footage in */
+
+static void
+typed_cb (ScrutinyCasePage *self)
+{
+  gtk_widget_set_sensitive (self->add_button, *gtk_editable_get_text (GTK_EDITABLE (
+                                                  self->footage_row)) != '\0');
+}
+
+static gpointer
+add_work (ScrutinySession *session,
+          gpointer input,
+          GDestroyNotify *result_free,
+          GCancellable *cancellable,
+          GError **error)
+{
+  Task *task = input;
+  const ScrutinyFootageOrigin origin = { .camera = task->camera };
+
+  *result_free = g_object_unref;
+
+  return scrutiny_footage_add (session, task->meeting, task->letter, task->path, &origin,
+                               scrutiny_long_work_count, task->work, cancellable, error);
+}
+
+static void
+add_cb (ScrutinyCasePage *self)
+{
+  Task *task = new_task (self);
+
+  task->path = scrutiny_path_row_dup_path (self->footage_row);
+  if (*gtk_editable_get_text (self->camera_row) != '\0')
+    task->camera = g_strdup (gtk_editable_get_text (self->camera_row));
+  task->work = scrutiny_task_view_begin (self->task, _ ("Sealing"), NULL);
+  gtk_widget_set_sensitive (self->add_group, FALSE);
+  scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), add_work, task, task_free,
+                                 scrutiny_long_work_get_cancellable (task->work), done_cb,
+                                 g_object_unref);
+}
+
+/* What is hidden */
+
+static gpointer
+hide_work (ScrutinySession *session,
+           gpointer input,
+           GDestroyNotify *result_free,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Task *task = input;
+  g_autofree char *json = NULL;
+  gsize size_bytes = 0;
+  GStatBuf about;
+
+  *result_free = g_object_unref;
+  if (g_stat (task->path, &about) == 0 && about.st_size > TRACK_LIMIT_BYTES) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                 _ ("%s is larger than 32 MiB."), task->path);
+    return NULL;
+  }
+  if (!g_file_get_contents (task->path, &json, &size_bytes, error))
+    return NULL;
+
+  return scrutiny_hide_import (session, task->meeting, task->letter, json, size_bytes,
+                               task->path, error);
+}
+
+static void
+hide_cb (ScrutinyCasePage *self)
+{
+  Task *task = new_task (self);
+
+  task->path = scrutiny_path_row_dup_path (self->track_row);
+  task->work = scrutiny_task_view_begin (self->task, _ ("Reading"), NULL);
+  scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), hide_work, task, task_free,
+                                 scrutiny_long_work_get_cancellable (task->work), done_cb,
+                                 g_object_unref);
+}
+
+/* Reasons */
+
+static gpointer
+no_footage_work (ScrutinySession *session,
+                 gpointer input,
+                 GDestroyNotify *result_free,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Task *task = input;
+
+  scrutiny_case_record_no_footage (session, task->meeting, task->letter, task->code,
+                                   task->path, error);
+
+  return NULL;
+}
+
+static gpointer
+aside_work (ScrutinySession *session,
+            gpointer input,
+            GDestroyNotify *result_free,
+            GCancellable *cancellable,
+            GError **error)
+{
+  Task *task = input;
+  g_autoptr (ScrutinyCase) reserve = NULL;
+
+  scrutiny_case_set_aside (session, task->meeting, task->letter, task->code, task->path,
+                           &reserve, error);
+
+  return NULL;
+}
+
+static void
+run_reason (ScrutinyCasePage *self,
+            ScrutinyReasons reasons,
+            AdwComboRow *row,
+            GtkEditable *words,
+            ScrutinySessionWork work)
+{
+  Task *task = new_task (self);
+
+  task->code = scrutiny_reason_words_get_code (reasons, adw_combo_row_get_selected (row));
+  if (*gtk_editable_get_text (words) != '\0')
+    task->path = g_strdup (gtk_editable_get_text (words));
+  scrutiny_page_run (SCRUTINY_PAGE (self), work, task, task_free, done_cb, NULL);
+}
+
+static void
+no_footage_cb (ScrutinyCasePage *self)
+{
+  run_reason (self, SCRUTINY_REASONS_NO_FOOTAGE, self->no_footage_row,
+              self->no_footage_text, no_footage_work);
+}
+
+static void
+aside_cb (ScrutinyCasePage *self)
+{
+  run_reason (self, SCRUTINY_REASONS_SET_ASIDE, self->aside_row, self->aside_text,
+              aside_work);
+}
+
+static void
+scrutiny_case_page_finalize (GObject *object)
+{
+  g_free (SCRUTINY_CASE_PAGE (object)->letter);
+
+  G_OBJECT_CLASS (scrutiny_case_page_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_case_page_class_init (ScrutinyCasePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_case_page_finalize;
+  SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_case_page_refresh;
+  g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
+  g_type_ensure (SCRUTINY_TYPE_PATH_ROW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
+                                                             "cases/case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, task);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, clips);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, add_group);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, footage_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, camera_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, hide_group);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, track_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, other_group);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, no_footage_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, no_footage_text);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, aside_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, aside_text);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, told);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_footage_cb);
+  gtk_widget_class_bind_template_callback (widget_class, aside_cb);
+}
+
+static void
+scrutiny_case_page_init (ScrutinyCasePage *self)
+{
+  g_autoptr (GListModel) no_footage =
+      scrutiny_reason_words_list (SCRUTINY_REASONS_NO_FOOTAGE);
+  g_autoptr (GListModel) aside = scrutiny_reason_words_list (SCRUTINY_REASONS_SET_ASIDE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->no_footage_row, no_footage);
+  adw_combo_row_set_model (self->aside_row, aside);
+  typed_cb (self);
+}
+
+/**
+ * scrutiny_case_page_new:
+ * @meeting: the meeting's number
+ * @letter: the case
+ *
+ * Returns: (transfer floating): the page
+ */
+ScrutinyPage *
+scrutiny_case_page_new (gint64 meeting, const char *letter)
+{
+  ScrutinyCasePage *self = g_object_new (SCRUTINY_TYPE_CASE_PAGE, NULL);
+  g_autofree char *title = g_strdup_printf (_ ("Case %s"), letter);
+
+  self->meeting = meeting;
+  self->letter = g_strdup (letter);
+  scrutiny_page_set_title (SCRUTINY_PAGE (self), title);
+  scrutiny_task_view_set_heading (self->task, title);
+
+  return SCRUTINY_PAGE (self);
+}

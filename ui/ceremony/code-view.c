@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/ceremony/code-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "reports/qr-code.h"
+
+#define QR_PX     176
+#define GROUP     8
+#define MOST_WIDE 4 /* groups in a row */
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  int size = MIN (width, height);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_rectangle (cr, 0, 0, size, size);
+  cairo_fill (cr);
+  scrutiny_qr_code_paint (cr, data, (double) size);
+}
+
+static GtkWidget *
+new_groups (const char *code)
+{
+  GtkWidget *grid = gtk_flow_box_new ();
+  gsize length = strlen (code);
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (grid), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (grid), MOST_WIDE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (grid), 12);
+  gtk_widget_set_hexpand (grid, TRUE);
+  gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
+  for (gsize i = 0; i < length; i += GROUP) {
+    g_autofree char *group = g_strndup (code + i, GROUP);
+    GtkWidget *label = gtk_label_new (group);
+
+    gtk_widget_add_css_class (label, "code-group");
+    gtk_flow_box_insert (GTK_FLOW_BOX (grid), label, -1);
+    gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
+  }
+
+  return grid;
+}
+
+static GtkWidget *
+new_picture (const char *title, const char *code)
+{
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_IMG, NULL);
+  g_autofree char *name = g_strdup_printf (_ ("%s as a QR code"), title);
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), QR_PX);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), QR_PX);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, g_strdup (code),
+                                  g_free);
+  gtk_widget_set_halign (area, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+
+  return area;
+}
+
+/**
+ * scrutiny_code_view_new:
+ * @title: what the code is
+ * @code: letters and digits, in full
+ *
+ * Returns: (transfer floating): the code in groups of eight, large enough for a room to
+ *   read along, beside a QR code of the same
+ */
+GtkWidget *
+scrutiny_code_view_new (const char *title, const char *code)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *heading =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                    "label", title, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *flow = gtk_flow_box_new ();
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
+  gtk_flow_box_insert (GTK_FLOW_BOX (flow), new_groups (code), -1);
+  gtk_flow_box_insert (GTK_FLOW_BOX (flow), new_picture (title, code), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), flow);
+
+  return box;
+}

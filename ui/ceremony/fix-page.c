@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/ceremony/fix-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/records.h"
+#include "ui/ceremony/commitment-page.h"
+#include "ui/ceremony/fix-counts.h"
+#include "ui/ceremony/fix-request.h"
+#include "ui/page-run.h"
+#include "ui/task-view.h"
+#include "ui/window.h"
+
+/* How long nothing may change before the plan is counted again. */
+#define STILL_MS 500
+
+/* The page on which list and plan are chosen, counted and fixed together. */
+struct _ScrutinyFixPage {
+  ScrutinyPage parent_instance;
+
+  ScrutinyTaskView *task;
+  GtkSpinButton *take;
+  GtkSpinButton *reserves;
+  AdwComboRow *method;
+  AdwComboRow *group_field;
+  AdwComboRow *allocation;
+  GtkEditable *shares;
+  AdwComboRow *kind;
+  GtkEditable *from;
+  GtkEditable *to;
+  GtkEditable *area;
+  GtkEditable *where;
+  ScrutinyFactList *counts;
+  ScrutinyFactList *groups;
+  ScrutinyFactList *warnings;
+  GtkCheckButton *answered;
+
+  gint64 meeting;
+  guint still_source;
+  gboolean is_counting;
+  gboolean has_changed; /* since the count under way began */
+  gboolean can_fix;     /* the newest count went well */
+  gboolean needs_answer;
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyFixPage, scrutiny_fix_page, SCRUTINY_TYPE_PAGE)
+
+static void count (ScrutinyFixPage *self);
+
+static char **
+dup_group_fields (ScrutinyFixPage *self)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (self->group_field);
+
+  return scrutiny_fix_request_split (chosen ? gtk_string_object_get_string (chosen) : "");
+}
+
+static ScrutinyFixRequest *
+dup_request (ScrutinyFixPage *self)
+{
+  static const char *const kinds[] = { NULL, "stop_search", "use_of_force" };
+  ScrutinyFixRequest *request = g_new0 (ScrutinyFixRequest, 1);
+  guint kind = adw_combo_row_get_selected (self->kind);
+
+  request->meeting = self->meeting;
+  request->kind = kind < G_N_ELEMENTS (kinds) ? kinds[kind] : NULL;
+  request->from = g_strstrip (g_strdup (gtk_editable_get_text (self->from)));
+  request->to = g_strstrip (g_strdup (gtk_editable_get_text (self->to)));
+  request->area = g_strstrip (g_strdup (gtk_editable_get_text (self->area)));
+  request->where = scrutiny_fix_request_split (gtk_editable_get_text (self->where));
+  request->strata = dup_group_fields (self);
+  request->take = (guint) gtk_spin_button_get_value_as_int (self->take);
+  request->reserves = gtk_spin_button_get_value_as_int (self->reserves);
+  request->method = (ScrutinyPlanMethod) adw_combo_row_get_selected (self->method);
+  if (request->method == SCRUTINY_PLAN_STRATIFIED)
+    request->allocation =
+        (ScrutinyPlanAllocation) adw_combo_row_get_selected (self->allocation);
+  if (request->allocation >= SCRUTINY_PLAN_OVERSAMPLE)
+    request->shares = scrutiny_fix_request_split (gtk_editable_get_text (self->shares));
+  request->are_warnings_answered = gtk_check_button_get_active (self->answered);
+
+  return request;
+}
+
+static void
+show_ready (ScrutinyFixPage *self)
+{
+  scrutiny_task_view_set_ready (self->task,
+                                self->can_fix && !self->is_counting &&
+                                    (!self->needs_answer ||
+                                     gtk_check_button_get_active (self->answered)));
+}
+
+static gpointer
+count_work (ScrutinySession *session,
+            gpointer input,
+            GDestroyNotify *result_free,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ScrutinyListRequest request = scrutiny_fix_request_peek (input);
+
+  *result_free = (GDestroyNotify) scrutiny_list_outcome_free;
+
+  return scrutiny_list_preview (session, &request, scrutiny_long_work_sample,
+                                ((ScrutinyFixRequest *) input)->work, error);
+}
+
+static void
+counted_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyFixPage *self = SCRUTINY_FIX_PAGE (page);
+
+  self->is_counting = FALSE;
+  scrutiny_task_view_end (self->task);
+  scrutiny_fact_list_clear (self->counts);
+  scrutiny_fact_list_clear (self->groups);
+  scrutiny_fact_list_clear (self->warnings);
+  self->can_fix = error == NULL;
+  self->needs_answer = FALSE;
+  scrutiny_window_clear_warning (scrutiny_window_of (page));
+  if (self->has_changed)
+    count (self);
+  else if (error != NULL)
+    scrutiny_window_fail (scrutiny_window_of (page), error);
+  else {
+    scrutiny_fix_counts_show (result, self->counts, self->groups, self->warnings);
+    self->needs_answer = ((ScrutinyListOutcome *) result)->warnings->len > 0;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->answered), self->needs_answer);
+  show_ready (self);
+}
+
+static void
+count (ScrutinyFixPage *self)
+{
+  ScrutinyFixRequest *request = dup_request (self);
+
+  self->is_counting = TRUE;
+  self->has_changed = FALSE;
+  request->work = scrutiny_task_view_begin (self->task, _ ("Counting"), _ ("records"));
+  scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), count_work, request,
+                                 scrutiny_fix_request_free,
+                                 scrutiny_long_work_get_cancellable (request->work),
+                                 counted_cb, (GDestroyNotify) scrutiny_list_outcome_free);
+}
+
+static gboolean
+still_cb (gpointer data)
+{
+  ScrutinyFixPage *self = data;
+
+  self->still_source = 0;
+  if (self->is_counting)
+    self->has_changed = TRUE;
+  else if (scrutiny_window_of (self) != NULL)
+    count (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (ScrutinyFixPage *self)
+{
+  gboolean has_groups =
+      adw_combo_row_get_selected (self->method) == SCRUTINY_PLAN_STRATIFIED;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->group_field), has_groups);
+  gtk_widget_set_visible (GTK_WIDGET (self->allocation), has_groups);
+  gtk_widget_set_visible (GTK_WIDGET (self->shares),
+                          has_groups && adw_combo_row_get_selected (self->allocation) >=
+                                            SCRUTINY_PLAN_OVERSAMPLE);
+  self->can_fix = FALSE;
+  show_ready (self);
+  g_clear_handle_id (&self->still_source, g_source_remove);
+  self->still_source = g_timeout_add (STILL_MS, still_cb, self);
+}
+
+static void
+answered_cb (ScrutinyFixPage *self)
+{
+  show_ready (self);
+}
+
+static gpointer
+fix_work (ScrutinySession *session,
+          gpointer input,
+          GDestroyNotify *result_free,
+          GCancellable *cancellable,
+          GError **error)
+{
+  ScrutinyListRequest request = scrutiny_fix_request_peek (input);
+
+  *result_free = (GDestroyNotify) scrutiny_list_outcome_free;
+
+  return scrutiny_list_fix (session, &request, scrutiny_long_work_sample,
+                            ((ScrutinyFixRequest *) input)->work, error);
+}
+
+static void
+fixed_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyFixPage *self = SCRUTINY_FIX_PAGE (page);
+  ScrutinyWindow *window = scrutiny_window_of (page);
+
+  self->is_counting = FALSE;
+  scrutiny_task_view_end (self->task);
+  show_ready (self);
+  if (error != NULL) {
+    scrutiny_window_fail (window, error);
+    return;
+  }
+  scrutiny_window_replace (window, scrutiny_commitment_page_new (self->meeting));
+  scrutiny_window_say_saved (window, g_get_real_time ());
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, ScrutinyFixPage *self)
+{
+  ScrutinyFixRequest *request;
+
+  if (!g_str_equal (response, "fix") || self->is_counting)
+    return;
+  request = dup_request (self);
+  self->is_counting = TRUE;
+  request->work = scrutiny_task_view_begin (self->task, _ ("Fixing"), _ ("records"));
+  scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), fix_work, request,
+                                 scrutiny_fix_request_free,
+                                 scrutiny_long_work_get_cancellable (request->work),
+                                 fixed_cb, (GDestroyNotify) scrutiny_list_outcome_free);
+}
+
+static void
+act_cb (ScrutinyFixPage *self)
+{
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                              _ ("Fix the list and the plan?"),
+                                 _ ("Both are then sealed with a code that you read out before the dice. A list that "
+         "is given up later is named on the next certificate."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back",
+                                    _ ("_Go back"), "fix", _ ("_Fix the list"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "fix",
+                                              ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gpointer
+fields_work (ScrutinySession *session,
+             gpointer input,
+             GDestroyNotify *result_free,
+             GCancellable *cancellable,
+             GError **error)
+{
+  *result_free = (GDestroyNotify) g_strfreev;
+
+  return scrutiny_records_list_fields (session, NULL, error);
+}
+
+static void
+fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyFixPage *self = SCRUTINY_FIX_PAGE (page);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  if (error != NULL) {
+    scrutiny_window_fail (scrutiny_window_of (page), error);
+    return;
+  }
+  gtk_string_list_append (names, "kind");
+  gtk_string_list_append (names, "area");
+  gtk_string_list_splice (names, 2, 0, result);
+  adw_combo_row_set_model (self->group_field, G_LIST_MODEL (names));
+  changed_cb (self);
+}
+
+static void
+scrutiny_fix_page_refresh (ScrutinyPage *page)
+{
+  scrutiny_page_run (page, fields_work, NULL, NULL, fields_cb,
+                     (GDestroyNotify) g_strfreev);
+}
+
+static void
+scrutiny_fix_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&SCRUTINY_FIX_PAGE (object)->still_source, g_source_remove);
+
+  G_OBJECT_CLASS (scrutiny_fix_page_parent_class)->dispose (object);
+}
+
+static void
+scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = scrutiny_fix_page_dispose;
+  SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_fix_page_refresh;
+  g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
+                                                             "ceremony/fix-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, task);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, take);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, reserves);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, method);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, group_field);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, allocation);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, shares);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, from);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, to);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, area);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, where);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, warnings);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, answered);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+scrutiny_fix_page_init (ScrutinyFixPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_clear_handle_id (&self->still_source, g_source_remove);
+  show_ready (self);
+}
+
+/**
+ * scrutiny_fix_page_new:
+ * @meeting: the meeting's number
+ *
+ * Returns: (transfer floating): the page
+ */
+ScrutinyPage *
+scrutiny_fix_page_new (gint64 meeting)
+{
+  ScrutinyFixPage *self = g_object_new (SCRUTINY_TYPE_FIX_PAGE, NULL);
+
+  self->meeting = meeting;
+
+  return SCRUTINY_PAGE (self);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/path-row.h"
+
+#include <glib/gi18n.h>
+
+/* A file to read or to write: its path can be typed, pasted, chosen or dropped. Says
+ * "chosen" when a path is complete. */
+struct _ScrutinyPathRow {
+  AdwEntryRow parent_instance;
+
+  gboolean is_for_saving;
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyPathRow, scrutiny_path_row, ADW_TYPE_ENTRY_ROW)
+
+enum {
+  PROP_IS_FOR_SAVING = 1,
+};
+
+enum {
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyPathRow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL) {
+    scrutiny_path_row_set_path (self, g_file_peek_path (file));
+    g_signal_emit (self, signals[CHOSEN], 0);
+  }
+  g_object_unref (dialog);
+}
+
+static void
+choose_cb (ScrutinyPathRow *self)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title,
+                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   self->is_for_saving ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                       : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   self->is_for_saving ? _ ("_Save")
+                                                       : _ ("_Open"), _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target,
+            const GValue *value,
+            double x,
+            double y,
+            ScrutinyPathRow *self)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return FALSE;
+  scrutiny_path_row_set_path (self, g_file_peek_path (file));
+  g_signal_emit (self, signals[CHOSEN], 0);
+
+  return TRUE;
+}
+
+static void
+activated_cb (ScrutinyPathRow *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self)) != '\0')
+    g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+scrutiny_path_row_set_property (GObject *object,
+                                guint id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  if (id == PROP_IS_FOR_SAVING)
+    SCRUTINY_PATH_ROW (object)->is_for_saving = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+scrutiny_path_row_class_init (ScrutinyPathRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->set_property = scrutiny_path_row_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_IS_FOR_SAVING,
+                                   g_param_spec_boolean ("is-for-saving", NULL, NULL,
+                                                         FALSE,
+                                                         G_PARAM_WRITABLE |
+                                                             G_PARAM_STATIC_STRINGS));
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+scrutiny_path_row_init (ScrutinyPathRow *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose…"));
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  g_signal_connect_object (self, "entry-activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * scrutiny_path_row_dup_path:
+ *
+ * Returns: (transfer full): the path as the system takes it; "" for none. A pasted
+ *   address such as file:///home/ann/list.csv is a path too.
+ */
+char *
+scrutiny_path_row_dup_path (ScrutinyPathRow *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_PATH_ROW (self), NULL);
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+  if (g_str_has_prefix (text, "file://")) {
+    char *path = g_filename_from_uri (text, NULL, NULL);
+
+    return path ? path : g_strdup ("");
+  }
+
+  return g_steal_pointer (&text);
+}
+
+void
+scrutiny_path_row_set_path (ScrutinyPathRow *self, const char *path)
+{
+  g_autofree char *shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
+
+  g_return_if_fail (SCRUTINY_IS_PATH_ROW (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self), shown ? shown : "");
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/records/import-facts.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static int
+compare_counts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  gint64 first = scrutiny_tally_get (data, *(const char *const *) a);
+  gint64 second = scrutiny_tally_get (data, *(const char *const *) b);
+
+  return first == second ? 0 : first > second ? -1 : 1;
+}
+
+/* Codes are words but for their signs; a column and its label stand apart by a tab. */
+static char *
+dup_shown (const char *word, gboolean are_days)
+{
+  g_autofree char *valid = g_utf8_make_valid (word, -1);
+  g_auto (GStrv) parts = NULL;
+
+  if (*valid == '\0')
+    return g_strdup (_ ("left blank"));
+  if (are_days)
+    return g_steal_pointer (&valid);
+  parts = g_strsplit (valid, "\t", 2);
+  if (parts[1] != NULL)
+    return g_strdup_printf ("%s: “%s”", parts[0], parts[1]);
+
+  return g_strdelimit (g_steal_pointer (&valid), "_-", ' ');
+}
+
+/**
+ * scrutiny_import_facts_tally:
+ * @most: how many rows to show; what is over is said in one row
+ * @are_days: whether to keep the order of time, not the most frequent first
+ *
+ * One row a word, with its count.
+ */
+void
+scrutiny_import_facts_tally (ScrutinyTally *tally,
+                             guint most,
+                             gboolean are_days,
+                             ScrutinyFactList *list)
+{
+  g_auto (GStrv) words = scrutiny_tally_dup_words (tally);
+  guint n_words = g_strv_length (words);
+  gint64 rest = scrutiny_tally_get_unlisted (tally);
+
+  if (!are_days)
+    g_qsort_with_data (words, (gint) n_words, sizeof *words, compare_counts, tally);
+  for (guint i = 0; i < n_words; i++) {
+    g_autofree char *shown = dup_shown (words[i], are_days);
+
+    if (i < most)
+      scrutiny_fact_list_add_count (list, shown, scrutiny_tally_get (tally, words[i]));
+    else
+      rest += scrutiny_tally_get (tally, words[i]);
+  }
+  if (rest > 0)
+    scrutiny_fact_list_add_count (list, _ ("others"), rest);
+}
+
+/**
+ * scrutiny_import_facts_show:
+ *
+ * What the file is and how many rows of it were taken.
+ */
+void
+scrutiny_import_facts_show (const ScrutinyImportResult *result, ScrutinyFactList *facts)
+{
+  const ScrutinyImportReport *report = result->report;
+
+  scrutiny_fact_list_add_count (facts, _ ("Rows in the file"), report->rows);
+  scrutiny_fact_list_add_count (facts, _ ("Taken"), report->imported);
+  scrutiny_fact_list_add_count (facts, _ ("Not taken"), report->rejected);
+  if (report->duplicates > 0)
+    scrutiny_fact_list_add_count (facts, _ ("Rows equal to an earlier one"),
+                                            report->duplicates);
+  if (report->has_incidents)
+    scrutiny_fact_list_add_count (facts, report->are_incidents_estimated
+                                  ? _ ("Events, worked out from the rows")
+                                  : _ ("Events"), report->incidents);
+  if (*report->from != '\0') {
+    g_autofree char *days = g_strdup_printf (_ ("%s to %s"), report->from, report->to);
+
+    scrutiny_fact_list_add (facts, _ ("Days"), days);
+  }
+  scrutiny_fact_list_add (facts, _ ("Layout"), report->layout ? report->layout : "");
+  if (result->replaces != 0) {
+    g_autofree char *change = g_strdup_printf (_ ("%" G_GINT64_FORMAT " the same, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
+           " gone, %" G_GINT64_FORMAT " changed"),
+        result->difference.same, result->difference.added, result->difference.removed,
+        result->difference.changed);
+
+    scrutiny_fact_list_add (facts, _ ("Against the file it replaces"), change);
+  }
+}
+
+/**
+ * scrutiny_import_facts_doubt:
+ *
+ * What a coordinator should ask the force about.
+ */
+void
+scrutiny_import_facts_doubt (const ScrutinyImportResult *result, ScrutinyFactList *doubts)
+{
+  const ScrutinyImportReport *report = result->report;
+
+  if (report->looks_doubled)
+    scrutiny_fact_list_add (doubts, _ ("This file may have been loaded twice"),
+                                       _ ("Most rows stand in it more than once. Ask the force."));
+  if (result->is_other_force)
+    scrutiny_fact_list_add (doubts,
+                            _ ("Another force"),
+                               _ ("This file is not from the force of this panel."));
+  if (report->outside_file_month > 0)
+    scrutiny_fact_list_add_count (doubts, _ ("Rows outside the month in the file’s name"),
+                                             report->outside_file_month);
+  if (scrutiny_import_report_is_mostly_day_only (report))
+    scrutiny_fact_list_add_count (doubts, _ ("Rows with a day but no time"),
+                                             report->day_only);
+  if (result->already_here > 0)
+    scrutiny_fact_list_add_count (doubts, _ ("Rows that other files already have"),
+                                             result->already_here);
+  if (report->missing_columns != NULL && report->missing_columns[0] != NULL) {
+    g_autofree char *missing = g_strjoinv (", ", report->missing_columns);
+
+    scrutiny_fact_list_add (doubts, _ ("Columns that are missing"), missing);
+  }
+}

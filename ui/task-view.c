@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/task-view.h"
+
+#include <glib/gi18n.h>
+
+/* How often the bar is brought up to date. */
+#define LOOK_MS 100
+
+/* A screen with one thing to do: a heading, what there is to see, and one button
+ * with a verb at the bottom right. Long work shows its bar and Cancel beside it. */
+struct _ScrutinyTaskView {
+  AdwBin parent_instance;
+
+  AdwClamp *body_clamp;
+  AdwClamp *bar_clamp;
+  GtkLabel *heading_label;
+  GtkLabel *intro_label;
+  AdwBin *body_bin;
+  AdwBin *extra_bin;
+  GtkWidget *bar;
+  GtkWidget *work_box;
+  GtkProgressBar *progress;
+  GtkButton *action_button;
+
+  ScrutinyLongWork *work; /* under way, or NULL */
+  char *doing;
+  char *unit;
+  guint look_source;
+  gboolean is_ready;
+};
+
+G_DEFINE_FINAL_TYPE (ScrutinyTaskView, scrutiny_task_view, ADW_TYPE_BIN)
+
+enum {
+  PROP_HEADING = 1,
+  PROP_INTRO,
+  PROP_ACTION,
+  PROP_BODY,
+  PROP_EXTRA,
+  PROP_WIDTH,
+};
+
+enum {
+  ACT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_button (ScrutinyTaskView *self)
+{
+  const char *label = gtk_button_get_label (self->action_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->action_button), label != NULL && *label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->action_button),
+                            self->is_ready && self->work == NULL);
+  gtk_widget_set_visible (self->bar, self->work != NULL || (label != NULL && *label) ||
+                                         adw_bin_get_child (self->extra_bin) != NULL);
+}
+
+static void
+act_cb (ScrutinyTaskView *self)
+{
+  g_signal_emit (self, signals[ACT], 0);
+}
+
+static void
+cancel_cb (ScrutinyTaskView *self)
+{
+  if (self->work != NULL)
+    g_cancellable_cancel (scrutiny_long_work_get_cancellable (self->work));
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  ScrutinyTaskView *self = data;
+  guint done;
+  guint total;
+  g_autofree char *text = NULL;
+
+  scrutiny_long_work_read (self->work, &done, &total);
+  if (total == 0) {
+    gtk_progress_bar_pulse (self->progress);
+    gtk_progress_bar_set_text (self->progress, self->doing);
+    return G_SOURCE_CONTINUE;
+  }
+  gtk_progress_bar_set_fraction (self->progress, (double) done / (double) total);
+  /* TRANSLATORS: "Reading: 41200 of 100000 rows", or "Sealing: 40%" */
+  text = self->unit
+      ? g_strdup_printf (_ ("%s: %u of %u %s"), self->doing, done, total, self->unit)
+      : g_strdup_printf (_ ("%s: %u%%"), self->doing,
+                            (guint) ((guint64) done * 100 / total));
+  gtk_progress_bar_set_text (self->progress, text);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+scrutiny_task_view_dispose (GObject *object)
+{
+  ScrutinyTaskView *self = SCRUTINY_TASK_VIEW (object);
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  cancel_cb (self);
+  g_clear_pointer (&self->work, scrutiny_long_work_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SCRUTINY_TYPE_TASK_VIEW);
+
+  G_OBJECT_CLASS (scrutiny_task_view_parent_class)->dispose (object);
+}
+
+static void
+scrutiny_task_view_finalize (GObject *object)
+{
+  ScrutinyTaskView *self = SCRUTINY_TASK_VIEW (object);
+
+  g_free (self->doing);
+  g_free (self->unit);
+
+  G_OBJECT_CLASS (scrutiny_task_view_parent_class)->finalize (object);
+}
+
+static void
+scrutiny_task_view_set_property (GObject *object,
+                                 guint id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  ScrutinyTaskView *self = SCRUTINY_TASK_VIEW (object);
+
+  switch (id) {
+  case PROP_HEADING:
+    scrutiny_task_view_set_heading (self, g_value_get_string (value));
+    break;
+  case PROP_INTRO:
+    scrutiny_task_view_set_intro (self, g_value_get_string (value));
+    break;
+  case PROP_ACTION:
+    scrutiny_task_view_set_action (self, g_value_get_string (value));
+    break;
+  case PROP_BODY:
+    adw_bin_set_child (self->body_bin, g_value_get_object (value));
+    break;
+  case PROP_EXTRA:
+    adw_bin_set_child (self->extra_bin, g_value_get_object (value));
+    show_button (self);
+    break;
+  case PROP_WIDTH:
+    adw_clamp_set_maximum_size (self->body_clamp, g_value_get_int (value));
+    adw_clamp_set_maximum_size (self->bar_clamp, g_value_get_int (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
+  g_object_class_install_property (object_class, PROP_HEADING,
+                                   g_param_spec_string ("heading", NULL, NULL, NULL,
+                                                        flags));
+  g_object_class_install_property (object_class, PROP_INTRO,
+                                   g_param_spec_string ("intro", NULL, NULL, NULL,
+                                                        flags));
+  g_object_class_install_property (object_class, PROP_ACTION,
+                                   g_param_spec_string ("action", NULL, NULL, NULL,
+                                                        flags));
+  g_object_class_install_property (object_class, PROP_BODY,
+                                   g_param_spec_object ("body", NULL, NULL,
+                                                        GTK_TYPE_WIDGET, flags));
+  g_object_class_install_property (object_class, PROP_EXTRA,
+                                   g_param_spec_object ("extra", NULL, NULL,
+                                                        GTK_TYPE_WIDGET, flags));
+  g_object_class_install_property (object_class, PROP_WIDTH,
+                                   g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT,
+                                                     680, flags));
+}
+
+static void
+scrutiny_task_view_class_init (ScrutinyTaskViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = scrutiny_task_view_dispose;
+  object_class->finalize = scrutiny_task_view_finalize;
+  object_class->set_property = scrutiny_task_view_set_property;
+  install_properties (object_class);
+  signals[ACT] = g_signal_new ("act", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
+                                                             "task-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, body_clamp);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, bar_clamp);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, heading_label);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, intro_label);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, body_bin);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, extra_bin);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, bar);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, work_box);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, progress);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, action_button);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+}
+
+static void
+scrutiny_task_view_init (ScrutinyTaskView *self)
+{
+  self->is_ready = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_button (self);
+}
+
+static void
+set_or_hide (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+void
+scrutiny_task_view_set_heading (ScrutinyTaskView *self, const char *heading)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  set_or_hide (self->heading_label, heading);
+}
+
+/**
+ * scrutiny_task_view_set_intro:
+ * @intro: (nullable): one or two sentences under the heading
+ */
+void
+scrutiny_task_view_set_intro (ScrutinyTaskView *self, const char *intro)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  set_or_hide (self->intro_label, intro);
+}
+
+/**
+ * scrutiny_task_view_set_action:
+ * @label: (nullable): the one suggested button, a verb; none without
+ */
+void
+scrutiny_task_view_set_action (ScrutinyTaskView *self, const char *label)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  gtk_button_set_label (self->action_button, label ? label : "");
+  show_button (self);
+}
+
+void
+scrutiny_task_view_set_ready (ScrutinyTaskView *self, gboolean is_ready)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  self->is_ready = is_ready;
+  show_button (self);
+}
+
+/**
+ * scrutiny_task_view_begin:
+ * @doing: what is being done, "Reading"
+ * @unit: (nullable): of what is counted, "rows"; a percentage without
+ *
+ * Shows the bar and Cancel until scrutiny_task_view_end().
+ *
+ * Returns: (transfer full): the work, to be handed to its thread
+ */
+ScrutinyLongWork *
+scrutiny_task_view_begin (ScrutinyTaskView *self, const char *doing, const char *unit)
+{
+  g_return_val_if_fail (SCRUTINY_IS_TASK_VIEW (self), NULL);
+  g_return_val_if_fail (self->work == NULL, NULL);
+
+  self->work = scrutiny_long_work_new ();
+  g_free (self->doing);
+  self->doing = g_strdup (doing);
+  g_free (self->unit);
+  self->unit = g_strdup (unit);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_progress_bar_set_text (self->progress, doing);
+  gtk_widget_set_visible (self->work_box, TRUE);
+  self->look_source = g_timeout_add (LOOK_MS, look_cb, self);
+  show_button (self);
+
+  return scrutiny_long_work_ref (self->work);
+}
+
+void
+scrutiny_task_view_end (ScrutinyTaskView *self)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->work, scrutiny_long_work_unref);
+  gtk_widget_set_visible (self->work_box, FALSE);
+  show_button (self);
+}
