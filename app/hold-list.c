@@ -48,17 +48,17 @@ add_line (ScrutinySession *session, GPtrArray *lines, char *name, const char *id
   g_ptr_array_add (lines, line);
 }
 
-static char *
-name_of (GListModel *cases, const char *id, guint *n_reserves)
+static gboolean
+is_case (GListModel *cases, const char *id)
 {
   for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
     g_autoptr (ScrutinyCase) one = g_list_model_get_item (cases, i);
 
     if (g_str_equal (scrutiny_case_get_record_ref (one), id))
-      return g_strdup (scrutiny_case_get_letter (one));
+      return TRUE;
   }
 
-  return g_strdup_printf (_("Reserve %u"), ++*n_reserves);
+  return FALSE;
 }
 
 static gboolean
@@ -74,8 +74,19 @@ collect (ScrutinySession *session, gint64 meeting, GPtrArray *lines, GError **er
   if (cases == NULL)
     return FALSE;
 
-  for (guint i = 0; holds[i] != NULL; i++)
-    add_line (session, lines, name_of (cases, holds[i], &n_reserves), holds[i]);
+  /* Cases first, in the order of their letters; then the reserves, as they step in. */
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
+    g_autoptr (ScrutinyCase) one = g_list_model_get_item (cases, i);
+    const char *id = scrutiny_case_get_record_ref (one);
+
+    if (g_strv_contains ((const char *const *) holds, id))
+      add_line (session, lines, g_strdup (scrutiny_case_get_letter (one)), id);
+  }
+  for (guint i = 0; holds[i] != NULL; i++) {
+    if (!is_case (cases, holds[i]))
+      add_line (session, lines,
+                g_strdup_printf (_("Reserve %u"), ++n_reserves), holds[i]);
+  }
 
   return TRUE;
 }

@@ -17,6 +17,7 @@
 #include "app/use-case-private.h"
 #include "db/error.h"
 #include "reports/minutes.h"
+#include "reports/reason.h"
 
 /* What the page borrows: the strings, and the arrays they stand in. */
 typedef struct {
@@ -55,10 +56,12 @@ describe_outcome (Page *page, ScrutinyCase *one)
   const char *title = scrutiny_case_state_get_title (scrutiny_case_get_state (one));
 
   if (scrutiny_case_get_state (one) == SCRUTINY_CASE_SET_ASIDE)
-    return keep (page,
-                 g_strdup_printf (_("%s: %s"), title, scrutiny_case_get_code (one)));
+    return keep (page, g_strdup_printf (_("%s: %s"), title,
+                           scrutiny_reason_get_words (scrutiny_case_get_code (one))));
   if (no_footage != NULL)
-    return keep (page, g_strdup_printf (_("No footage: %s. %s"), no_footage, title));
+    return keep (page,
+                 g_strdup_printf (_("No footage: %s. %s"),
+                                     scrutiny_reason_get_words (no_footage), title));
 
   return title;
 }

@@ -22,7 +22,7 @@ fill_list (ScrutinyPages *pages, const ScrutinyCertificateSheet *sheet)
   for (guint i = 0; i < sheet->n_excluded; i++) {
     g_autofree char *label =
         g_strdup_printf (_("Kept out: %s"),
-                            findings_reason_words (sheet->excluded[i].code));
+                            scrutiny_reason_get_words (sheet->excluded[i].code));
 
     count_fact (pages, label, sheet->excluded[i].count);
   }

@@ -135,7 +135,7 @@ add_exclusions (ScrutinyFindings *self, const Design *design)
   }
 
   for (guint i = 0; i < codes->len; i++) {
-    scrutiny_table_add_text (table, findings_reason_words (codes->pdata[i]));
+    scrutiny_table_add_text (table, scrutiny_reason_get_words (codes->pdata[i]));
     if (safe != NULL && scrutiny_small_numbers_is_hidden (safe, 0, i))
       scrutiny_table_add_hidden (table);
     else

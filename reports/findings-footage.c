@@ -156,15 +156,15 @@ add_reasons (ScrutinyFindings *self,
         design->is_public ? scrutiny_small_numbers_round (reason->count) : reason->count;
     g_autofree char *words = g_strdup_printf ("%u", (guint) count);
 
-    scrutiny_table_add_text (table, findings_reason_words (reason->code));
+    scrutiny_table_add_text (table, scrutiny_reason_get_words (reason->code));
     if (safe != NULL && scrutiny_small_numbers_is_hidden (safe, 0, i)) {
-      scrutiny_chart_add_row (chart, findings_reason_words (reason->code),
+      scrutiny_chart_add_row (chart, scrutiny_reason_get_words (reason->code),
                               _("too few to show"));
       scrutiny_chart_set_untold (chart);
       scrutiny_table_add_hidden (table);
       continue;
     }
-    scrutiny_chart_add_row (chart, findings_reason_words (reason->code), words);
+    scrutiny_chart_add_row (chart, scrutiny_reason_get_words (reason->code), words);
     scrutiny_chart_set_bar (chart, (double) count,
                             design->is_public
                                 ? (double) scrutiny_small_numbers_round (gaps->missing)
@@ -191,7 +191,8 @@ findings_add_footage (ScrutinyFindings *self, const Design *design)
     const Reason *first = &g_array_index (gaps.reasons, Reason, 0);
     g_autofree char *headline =
         g_strdup_printf (_("%s Most often: %s (%u)."), title,
-                            findings_reason_words (first->code), (guint) first->count);
+                            scrutiny_reason_get_words (first->code),
+                            (guint) first->count);
 
     g_ptr_array_add (self->headlines, g_steal_pointer (&headline));
   } else

@@ -3,6 +3,7 @@
 
 #include "reports/findings-design-private.h"
 #include "reports/findings.h"
+#include "reports/reason.h"
 #include "reports/small-numbers.h"
 
 G_BEGIN_DECLS
@@ -64,8 +65,7 @@ ScrutinyTable *findings_table_new (const char *id,
 /* Returns: (transfer full): a day as people write it */
 char *findings_day_words (const char *day);
 
-/* Words for codes and bands, translated; an unknown code is shown as it is. */
-const char *findings_reason_words (const char *code);
+/* Words for bands, translated. */
 const char *findings_band_words (ScrutinyBand band);
 
 G_END_DECLS

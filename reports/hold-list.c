@@ -6,13 +6,25 @@
 #include "reports/findings-private.h"
 #include "reports/pages-private.h"
 
+static gboolean
+has_dates (const ScrutinyHoldList *list)
+{
+  for (guint i = 0; i < list->n_entries; i++) {
+    if (list->entries[i].keep_from != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 fill (ScrutinyPages *pages, gconstpointer data)
 {
   const ScrutinyHoldList *list = data;
   g_autoptr (ScrutinyTable) table =
-      findings_table_new ("hold", _("Records"),
-                                     _("Case|Record|Day|Area|Would be deleted"));
+      findings_table_new ("hold", _("Records"), has_dates (list)
+                                     ? _("Case|Record|Day|Area|Would be deleted")
+                                     : _("Case|Record|Day|Area"));
 
   scrutiny_pages_heading (pages, 1, _("Please keep this footage"));
   scrutiny_pages_fact (pages, _("To"), list->force);
@@ -30,7 +42,8 @@ fill (ScrutinyPages *pages, gconstpointer data)
     scrutiny_table_add_text (table, entry->id);
     scrutiny_table_add_text (table, entry->day);
     scrutiny_table_add_text (table, entry->area);
-    scrutiny_table_add_text (table, entry->keep_from);
+    if (has_dates (list))
+      scrutiny_table_add_text (table, entry->keep_from);
   }
   scrutiny_pages_table (pages, table);
   scrutiny_pages_fact (pages, _("Certificate"), list->certificate_sha256);

@@ -77,7 +77,7 @@ test_draft (void)
 
   words = read_pdf (path);
   g_assert_nonnull (strstr (words, "Case A"));
-  g_assert_nonnull (strstr (words, "plain_clothes"));
+  g_assert_nonnull (strstr (words, "No footage: Plain clothes"));
   g_assert_nonnull (strstr (words, "Explain why it was off."));
   g_assert_nonnull (strstr (words, "DEMO"));
   g_assert_null (strstr (words, "Chad"));
