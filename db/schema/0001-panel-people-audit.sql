@@ -3,6 +3,7 @@
 -- what. Everything else hangs on these. Settings and standings are never
 -- changed: a new row is added and the newest counts, so the past stays readable.
 
+-- The panel: one row, made once.
 CREATE TABLE panel (
   id INTEGER PRIMARY KEY CHECK (id = 1),           -- one panel a file
   uid TEXT NOT NULL CHECK (length(uid) = 32),      -- random, in hex: binds sealed data to this panel
@@ -53,7 +54,7 @@ CREATE INDEX person_standing_by_person ON person_standing (person_id, id);
 -- panel needs no passphrase. Slots may be replaced and deleted, for a passphrase
 -- or a part that is taken back must stop working.
 CREATE TABLE key_slot (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,                          -- its number
   person_id INTEGER UNIQUE REFERENCES person (id), -- NULL: the printed recovery code
   public_key BLOB NOT NULL CHECK (length(public_key) = 32), -- X25519, of the person
   salt BLOB NOT NULL CHECK (length(salt) = 16),    -- Argon2id salt

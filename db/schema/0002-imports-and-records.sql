@@ -6,7 +6,7 @@
 
 -- One file that was taken.
 CREATE TABLE record_import (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,                          -- its number
   sha256 TEXT NOT NULL UNIQUE
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'), -- of the exact bytes
   size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0), -- of the file
@@ -52,7 +52,7 @@ CREATE TABLE record_import_count (
 
 -- One good row of a file.
 CREATE TABLE record (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,                          -- its number
   import_id INTEGER NOT NULL REFERENCES record_import (id)
     DEFERRABLE INITIALLY DEFERRED,                 -- the file; written last, when it is counted
   line INTEGER NOT NULL CHECK (line >= 1),         -- where the row began in the file

@@ -4,23 +4,24 @@
 -- meeting's and a case's state is the newest of its events, and a list that is
 -- given up is voided by a row with a reason that the next certificate prints.
 
+-- A meeting of the panel, planned or past.
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY CHECK (id >= 1),          -- the number people call it by
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200), -- what it is about
   day TEXT NOT NULL
     CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- when it meets
   created_at_us INTEGER NOT NULL,                  -- microseconds UTC
-  created_by INTEGER NOT NULL REFERENCES person (id)
+  created_by INTEGER NOT NULL REFERENCES person (id) -- who planned it
 ) STRICT;
 
 -- What a meeting went through besides its draw.
 CREATE TABLE meeting_event (
   id INTEGER PRIMARY KEY,                          -- order
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id), -- of which meeting
   event TEXT NOT NULL CHECK (event IN ('opened', 'sealed')), -- which
   head TEXT,                                       -- sealed: the log's head before the seal
   at_us INTEGER NOT NULL,                          -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id),
+  by INTEGER NOT NULL REFERENCES person (id),      -- who did it
   UNIQUE (meeting_id, event),
   CHECK ((event = 'sealed') = (head IS NOT NULL))
 ) STRICT;
@@ -29,7 +30,7 @@ CREATE TABLE meeting_event (
 -- newest row counts.
 CREATE TABLE meeting_consent (
   id INTEGER PRIMARY KEY,                          -- order
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id), -- of which meeting
   is_given INTEGER NOT NULL CHECK (is_given IN (0, 1)), -- 0: taken back
   at_us INTEGER NOT NULL,                          -- microseconds UTC
   by INTEGER NOT NULL REFERENCES person (id)       -- the chair
@@ -40,15 +41,15 @@ CREATE INDEX meeting_consent_by_meeting ON meeting_consent (meeting_id, id);
 -- A list and a plan, fixed together. The list itself is the file
 -- certificates/TAG.list.tsv; its hash stands here and inside the plan.
 CREATE TABLE fixed_list (
-  id INTEGER PRIMARY KEY,
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  id INTEGER PRIMARY KEY,                          -- its number
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id), -- of which meeting
   tag TEXT NOT NULL UNIQUE,                        -- the plan's, used once in a panel
   plan TEXT NOT NULL,                              -- draw-plan/1, canonical JSON
   plan_sha256 TEXT NOT NULL UNIQUE CHECK (length(plan_sha256) = 64), -- the commitment
   list_sha256 TEXT NOT NULL CHECK (length(list_sha256) = 64), -- of the list's bytes
   records INTEGER NOT NULL CHECK (records >= 0),   -- lines of the list
   committed_at_us INTEGER NOT NULL,                -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id)
+  by INTEGER NOT NULL REFERENCES person (id)       -- who did it
 ) STRICT;
 
 CREATE INDEX fixed_list_by_meeting ON fixed_list (meeting_id, id);
@@ -56,7 +57,7 @@ CREATE INDEX fixed_list_by_meeting ON fixed_list (meeting_id, id);
 -- Why a record stands in the list but gets no ticket.
 CREATE TABLE list_exclusion (
   id INTEGER PRIMARY KEY,                          -- order
-  list_id INTEGER NOT NULL REFERENCES fixed_list (id),
+  list_id INTEGER NOT NULL REFERENCES fixed_list (id), -- of which list
   record_ref TEXT NOT NULL,                        -- the record's id in the list
   code TEXT NOT NULL CHECK (code GLOB '[a-z]*' AND code NOT GLOB '*[^a-z_]*'), -- which reason
   reason BLOB,                                     -- in words; sealed
@@ -67,16 +68,16 @@ CREATE TABLE list_exclusion (
 -- A list given up before its draw.
 CREATE TABLE list_void (
   id INTEGER PRIMARY KEY,                          -- order
-  list_id INTEGER NOT NULL UNIQUE REFERENCES fixed_list (id),
+  list_id INTEGER NOT NULL UNIQUE REFERENCES fixed_list (id), -- of which list
   reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000), -- printed with the count
   at_us INTEGER NOT NULL,                          -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id)
+  by INTEGER NOT NULL REFERENCES person (id)       -- who did it
 ) STRICT;
 
 -- One person's part of the seed. Seats, never names.
 CREATE TABLE seed_share (
-  id INTEGER PRIMARY KEY,
-  list_id INTEGER NOT NULL REFERENCES fixed_list (id),
+  id INTEGER PRIMARY KEY,                          -- its number
+  list_id INTEGER NOT NULL REFERENCES fixed_list (id), -- of which list
   seat INTEGER NOT NULL CHECK (seat >= 1),         -- order in which they were typed
   method TEXT NOT NULL CHECK (method IN ('d10', 'd6', 'chosen', 'text')), -- how it was made
   digits TEXT NOT NULL CHECK (length(digits) BETWEEN 6 AND 40
@@ -88,19 +89,19 @@ CREATE TABLE seed_share (
 
 -- The one draw of a commitment. The files certificates/TAG.* hold the same.
 CREATE TABLE draw (
-  id INTEGER PRIMARY KEY,
-  list_id INTEGER NOT NULL UNIQUE REFERENCES fixed_list (id),
+  id INTEGER PRIMARY KEY,                          -- its number
+  list_id INTEGER NOT NULL UNIQUE REFERENCES fixed_list (id), -- of which list
   certificate TEXT NOT NULL,                       -- draw-certificate/1, canonical JSON
-  certificate_sha256 TEXT NOT NULL UNIQUE CHECK (length(certificate_sha256) = 64),
+  certificate_sha256 TEXT NOT NULL UNIQUE CHECK (length(certificate_sha256) = 64), -- hash of the certificate
   last_void INTEGER NOT NULL,                      -- newest list_void it prints, 0: none so far
   drawn_at_us INTEGER NOT NULL,                    -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id)
+  by INTEGER NOT NULL REFERENCES person (id)       -- who did it
 ) STRICT;
 
 -- Reserves in the order in which they step in, one after another in a stratum.
 CREATE TABLE draw_reserve (
   id INTEGER PRIMARY KEY,                          -- order
-  draw_id INTEGER NOT NULL REFERENCES draw (id),
+  draw_id INTEGER NOT NULL REFERENCES draw (id),   -- of which draw
   stratum INTEGER NOT NULL CHECK (stratum >= 1),   -- as numbered on the certificate
   rank INTEGER NOT NULL CHECK (rank >= 1),         -- from 1 in its stratum
   record_ref TEXT NOT NULL,                        -- the record's id in the list
@@ -110,9 +111,9 @@ CREATE TABLE draw_reserve (
 
 -- A record on the agenda of a meeting.
 CREATE TABLE drawn_case (
-  id INTEGER PRIMARY KEY,
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
-  draw_id INTEGER NOT NULL REFERENCES draw (id),
+  id INTEGER PRIMARY KEY,                          -- its number
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id), -- of which meeting
+  draw_id INTEGER NOT NULL REFERENCES draw (id),   -- of which draw
   letter TEXT NOT NULL CHECK (letter GLOB '[A-Z]*' AND letter NOT GLOB '*[^A-Z]*'), -- its name in the meeting
   record_ref TEXT NOT NULL,                        -- the record's id in the list
   stratum INTEGER NOT NULL CHECK (stratum >= 1),   -- as numbered on the certificate
@@ -129,7 +130,7 @@ CREATE TABLE drawn_case (
 -- a new key pair gets a new row; the newest counts.
 CREATE TABLE case_secret (
   id INTEGER PRIMARY KEY,                          -- order
-  case_id INTEGER NOT NULL REFERENCES drawn_case (id),
+  case_id INTEGER NOT NULL REFERENCES drawn_case (id), -- of which case
   person_id INTEGER REFERENCES person (id),        -- NULL: the recovery code
   sealed BLOB NOT NULL CHECK (length(sealed) = 80) -- crypto_box_seal of 32 bytes
 ) STRICT;
@@ -139,7 +140,7 @@ CREATE INDEX case_secret_by_person ON case_secret (person_id, case_id, id);
 -- What a case went through; its state is the newest.
 CREATE TABLE case_event (
   id INTEGER PRIMARY KEY,                          -- order
-  case_id INTEGER NOT NULL REFERENCES drawn_case (id),
+  case_id INTEGER NOT NULL REFERENCES drawn_case (id), -- of which case
   state TEXT NOT NULL CHECK (state IN ('footage_held', 'no_footage', 'hidden',
     'second_look_done', 'open', 'answers_closed', 'agreed', 'set_aside')), -- where it is now
   code TEXT CHECK (code IS NULL OR (code GLOB '[a-z]*' AND code NOT GLOB '*[^a-z_]*')), -- why
@@ -147,7 +148,7 @@ CREATE TABLE case_event (
   decider TEXT CHECK (decider IS NULL
     OR decider IN ('coordinator', 'chair', 'member', 'force_lead')), -- the part that decided
   at_us INTEGER NOT NULL,                          -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id),
+  by INTEGER NOT NULL REFERENCES person (id),      -- who did it
   CHECK (state NOT IN ('no_footage', 'set_aside') OR code IS NOT NULL)
 ) STRICT;
 

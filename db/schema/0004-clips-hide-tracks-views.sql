@@ -4,8 +4,9 @@
 -- the database, named by their hash. A track is never changed: a new version
 -- is added, and the newest counts, second look and all.
 
+-- A recording that is held, sealed, with a case.
 CREATE TABLE clip (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,                          -- its number
   case_id INTEGER NOT NULL REFERENCES drawn_case (id), -- what it shows
   sha256 TEXT NOT NULL
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'), -- of the file as it arrived
@@ -14,7 +15,7 @@ CREATE TABLE clip (
   started_at_us INTEGER,                           -- by the camera's clock, microseconds UTC; NULL: not known
   stream INTEGER NOT NULL CHECK (stream BETWEEN 0 AND 1000), -- index of the picture stream
   coded_width INTEGER NOT NULL CHECK (coded_width BETWEEN 1 AND 16384), -- before it is turned
-  coded_height INTEGER NOT NULL CHECK (coded_height BETWEEN 1 AND 16384),
+  coded_height INTEGER NOT NULL CHECK (coded_height BETWEEN 1 AND 16384), -- picture lines, as coded
   rotation INTEGER NOT NULL CHECK (rotation IN (0, 90, 180, 270)), -- degrees, to be shown upright
   time_base_num INTEGER NOT NULL CHECK (time_base_num > 0), -- seconds a tick of the stream: numerator
   time_base_den INTEGER NOT NULL CHECK (time_base_den > 0), -- and denominator
@@ -23,12 +24,12 @@ CREATE TABLE clip (
   duration_us INTEGER NOT NULL CHECK (duration_us >= 0), -- from the first picture to the end of the last
   last_us INTEGER NOT NULL,                        -- when the last picture is
   frames INTEGER NOT NULL CHECK (frames >= 0),     -- pictures really there
-  has_sound INTEGER NOT NULL CHECK (has_sound IN (0, 1)),
+  has_sound INTEGER NOT NULL CHECK (has_sound IN (0, 1)), -- 1: there is sound
   is_truncated INTEGER NOT NULL CHECK (is_truncated IN (0, 1)), -- ends before it says it does
   is_estimated INTEGER NOT NULL CHECK (is_estimated IN (0, 1)), -- the file has no times
   is_variable INTEGER NOT NULL CHECK (is_variable IN (0, 1)),   -- pictures unevenly spaced
   added_at_us INTEGER NOT NULL,                    -- microseconds UTC
-  added_by INTEGER NOT NULL REFERENCES person (id),
+  added_by INTEGER NOT NULL REFERENCES person (id), -- who added it
   UNIQUE (case_id, sha256)
 ) STRICT;
 
@@ -36,8 +37,8 @@ CREATE TABLE clip (
 -- the clip and the version as its context: it is as private as what it points
 -- at, and one that was changed or moved does not open.
 CREATE TABLE hide_track (
-  id INTEGER PRIMARY KEY,
-  clip_id INTEGER NOT NULL REFERENCES clip (id),
+  id INTEGER PRIMARY KEY,                          -- its number
+  clip_id INTEGER NOT NULL REFERENCES clip (id),   -- of which clip
   version INTEGER NOT NULL CHECK (version >= 1),   -- 1, 2, 3 of its clip
   track BLOB NOT NULL CHECK (length(track) BETWEEN 40 AND 33554472), -- hide-track JSON, sealed
   track_sha256 TEXT NOT NULL CHECK (length(track_sha256) = 64), -- of the JSON
@@ -48,18 +49,18 @@ CREATE TABLE hide_track (
 
 -- The second look: somebody else has found the track good enough to be shown.
 CREATE TABLE hide_approval (
-  track_id INTEGER PRIMARY KEY REFERENCES hide_track (id),
+  track_id INTEGER PRIMARY KEY REFERENCES hide_track (id), -- of which track
   watched_us INTEGER NOT NULL CHECK (watched_us >= 0), -- how much of the clip they had watched under it
   at_us INTEGER NOT NULL,                          -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id)
+  by INTEGER NOT NULL REFERENCES person (id)       -- who did it
 ) STRICT;
 
 -- A stretch of a clip that somebody has watched.
 CREATE TABLE clip_view (
   id INTEGER PRIMARY KEY,                          -- order
-  clip_id INTEGER NOT NULL REFERENCES clip (id),
+  clip_id INTEGER NOT NULL REFERENCES clip (id),   -- of which clip
   track_id INTEGER REFERENCES hide_track (id),     -- NULL: all of it was covered
-  person_id INTEGER NOT NULL REFERENCES person (id),
+  person_id INTEGER NOT NULL REFERENCES person (id), -- who it was
   from_us INTEGER NOT NULL CHECK (from_us >= 0),   -- of the clip's time
   to_us INTEGER NOT NULL,                          -- of the clip's time
   at_us INTEGER NOT NULL,                          -- when they stopped, microseconds UTC

@@ -7,7 +7,7 @@
 
 -- The questions as they were asked: a form's files outlive the program's own copy.
 CREATE TABLE form (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,                          -- its number
   form_id TEXT NOT NULL CHECK (length(form_id) BETWEEN 1 AND 64), -- as "stop_search"
   version TEXT NOT NULL,                           -- of the form file
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64), -- over every file, in order

@@ -4,6 +4,7 @@
 -- its events. Case marks are what findings are made of for readers who may not see
 -- how members answered. All of it is append-only.
 
+-- Something the force is asked to explain or change.
 CREATE TABLE learning_point (
   id INTEGER PRIMARY KEY CHECK (id >= 1),          -- the number people call it by
   case_id INTEGER NOT NULL REFERENCES drawn_case (id), -- where it was seen
@@ -30,7 +31,7 @@ CREATE TABLE learning_event (
     OR reply_day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), -- answered: when it holds from
   words BLOB,                                      -- the reply, or why it is returned; sealed
   at_us INTEGER NOT NULL,                          -- microseconds UTC
-  by INTEGER NOT NULL REFERENCES person (id),
+  by INTEGER NOT NULL REFERENCES person (id),      -- who did it
   CHECK ((event = 'opened') = (owner IS NOT NULL)),
   CHECK (event NOT IN ('opened', 'returned') OR due_day IS NOT NULL),
   CHECK ((event = 'answered') = (reply_kind IS NOT NULL AND reply_day IS NOT NULL)),
