@@ -315,7 +315,8 @@ read_value (Reader *reader, GError **error)
 ScrutinyJson *
 scrutiny_json_parse (const char *text, gsize length, GError **error)
 {
-  Reader reader = { .text = text, .p = text, .end = text + length };
+  const char *from = text != NULL ? text : ""; /* NULL + 0 is not defined in C */
+  Reader reader = { .text = from, .p = from, .end = from + length };
   g_autoptr (ScrutinyJson) value = NULL;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);

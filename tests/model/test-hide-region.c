@@ -237,10 +237,10 @@ test_refuses_nonsense (void)
 
   assert_refused (&good, 0);
   assert_refused (keys, 2);
-  bad.x = NAN;
+  bad.x = (double) NAN;
   assert_refused (&bad, 1);
   bad = good;
-  bad.w = INFINITY;
+  bad.w = (double) INFINITY;
   assert_refused (&bad, 1);
   bad = good;
   bad.h = 0;
