@@ -128,6 +128,31 @@ scrutiny_footage_list_views (ScrutinySession *session, ScrutinyClip *clip, GErro
 }
 
 /**
+ * scrutiny_footage_dup_case_letter:
+ * @meeting: (out): the number of the meeting whose case it is
+ *
+ * Returns: (transfer full) (nullable): the letter of the case that @clip shows
+ */
+char *
+scrutiny_footage_dup_case_letter (ScrutinySession *session,
+                                  ScrutinyClip *clip,
+                                  gint64 *meeting)
+{
+  g_autoptr (ScrutinyCase) drawn_case = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && SCRUTINY_IS_CLIP (clip), NULL);
+  g_return_val_if_fail (meeting != NULL, NULL);
+
+  drawn_case = scrutiny_case_store_get (scrutiny_session_get_database (session),
+                                        scrutiny_clip_get_case_id (clip), NULL);
+  if (drawn_case == NULL)
+    return NULL;
+
+  *meeting = scrutiny_case_get_meeting (drawn_case);
+  return g_strdup (scrutiny_case_get_letter (drawn_case));
+}
+
+/**
  * scrutiny_footage_describe_gap:
  *
  * Compares the camera's clock with the time on the case's record: a wrong or trimmed clip

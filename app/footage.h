@@ -43,6 +43,9 @@ ScrutinyClip *scrutiny_footage_find (ScrutinySession *session,
                                      const char *letter,
                                      guint number,
                                      GError **error);
+char *scrutiny_footage_dup_case_letter (ScrutinySession *session,
+                                        ScrutinyClip *clip,
+                                        gint64 *meeting);
 char *scrutiny_footage_describe_gap (ScrutinySession *session, ScrutinyClip *clip);
 gboolean scrutiny_footage_check (ScrutinySession *session,
                                  GPtrArray **faults,

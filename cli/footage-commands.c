@@ -5,23 +5,41 @@
 #include "app/footage.h"
 #include "cli/commands-private.h"
 
+/* What a hide track for the clip has to name, as it stands in one. */
+static json_t *
+shape_to_json (ScrutinyClip *clip)
+{
+  const ScrutinyHideClip *shape = &scrutiny_clip_get_row (clip)->shape;
+
+  return json_pack ("{s:s,s:i,s:i,s:i,s:i,s:[i,i]}", "sha256",
+                    scrutiny_clip_get_sha256 (clip), "stream", (int) shape->stream,
+                    "width", (int) shape->width, "height", (int) shape->height,
+                    "rotation", (int) shape->rotation, "time_base", shape->time_base_num,
+                    shape->time_base_den);
+}
+
 static json_t *
 clip_to_json (ScrutinyInvocation *call, ScrutinyClip *clip)
 {
   g_autofree char *gap = scrutiny_footage_describe_gap (call->session, clip);
+  gint64 meeting = 0;
+  g_autofree char *letter =
+      scrutiny_footage_dup_case_letter (call->session, clip, &meeting);
   const ScrutinyClipRow *row = scrutiny_clip_get_row (clip);
 
   return json_pack (
-      "{s:I,s:s,s:I,s:I,s:I,s:I,s:i,s:i,s:i,s:i,s:b,s:b,s:b,s:b,s:o,s:o,s:o}", "clip",
-      (json_int_t) row->id, "sha256", scrutiny_clip_get_sha256 (clip), "size_bytes",
-      (json_int_t) row->size_bytes, "duration_us", (json_int_t) row->duration_us,
-      "last_us", (json_int_t) row->last_us, "frames", (json_int_t) row->frames, "streams",
-      row->has_sound ? 2 : 1, "width", (int) row->width, "height", (int) row->height,
-      "rotation", (int) row->shape.rotation, "sound", row->has_sound, "truncated",
-      row->is_truncated, "times_estimated", row->is_estimated, "variable_rate",
-      row->is_variable, "camera", scrutiny_output_text (row->camera), "started_at_us",
+      "{s:I,s:s,s:I,s:I,s:I,s:I,s:i,s:i,s:i,s:i,s:b,s:b,s:b,s:b,s:o,s:o,s:o,s:o,s:I,s:o}",
+      "clip", (json_int_t) row->id, "sha256", scrutiny_clip_get_sha256 (clip),
+      "size_bytes", (json_int_t) row->size_bytes, "duration_us",
+      (json_int_t) row->duration_us, "last_us", (json_int_t) row->last_us, "frames",
+      (json_int_t) row->frames, "streams", row->has_sound ? 2 : 1, "width",
+      (int) row->width, "height", (int) row->height, "rotation",
+      (int) row->shape.rotation, "sound", row->has_sound, "truncated", row->is_truncated,
+      "times_estimated", row->is_estimated, "variable_rate", row->is_variable, "camera",
+      scrutiny_output_text (row->camera), "started_at_us",
       row->started_at_us != 0 ? json_integer (row->started_at_us) : json_null (), "gap",
-      scrutiny_output_text (gap));
+      scrutiny_output_text (gap), "hide_clip", shape_to_json (clip), "meeting",
+      (json_int_t) meeting, "case", scrutiny_output_text (letter));
 }
 
 /* footage add */
