@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The commands by theme, each table ended by a row without a name. */
 extern const ScrutinyCommand scrutiny_panel_commands[];
+extern const ScrutinyCommand scrutiny_people_commands[];
 extern const ScrutinyCommand scrutiny_import_commands[];
 extern const ScrutinyCommand scrutiny_meeting_commands[];
 extern const ScrutinyCommand scrutiny_list_commands[];

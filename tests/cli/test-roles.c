@@ -171,12 +171,61 @@ test_back_and_forth (void)
   g_assert_cmpstr (head, ==, head_again);
 }
 
+/* Writes @text where only the owner reads it; returns the path. */
+static char *
+write_secret (TestPanel *panel, const char *name, const char *text)
+{
+  char *path = g_build_filename (panel->root, name, NULL);
+
+  g_assert_true (
+      g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+
+  return path;
+}
+
+static void
+test_parts_change (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autofree char *code = write_secret (panel, "code", panel->recovery_code);
+  g_autofree char *other = write_secret (panel, "other", "another one");
+  const char *promote[] = { "people", "change", "Mia", "--deputy", "yes", NULL };
+  const char *leave[] = { "people", "change", "Max", "--leaves", NULL };
+  const char *change[] = { "people", "passphrase", "--new-passphrase-file", other, NULL };
+  const char *recover[] = { "people",      "recover", "Mia",
+                            "--code-file", code,      "--new-passphrase-file",
+                            other,         NULL };
+  const struct {
+    const char *name;
+    const char *const *words;
+    gboolean succeeds;
+  } steps[] = {
+    { "Mia", promote, FALSE }, { "Cora", promote, TRUE }, { "Cora", leave, TRUE },
+    { "Max", change, FALSE },  { "Flo", change, TRUE },   { "Flo", change, FALSE },
+    { NULL, recover, TRUE },   { "Mia", change, FALSE },
+  };
+
+  g_test_summary ("Parts, passphrases and the recovery code through the terminal; each "
+                  "old passphrase stops working.");
+
+  test_panel_add_everybody (panel);
+  g_clear_object (&panel->session);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autofree char *complaint = NULL;
+    int status = run (panel, steps[i].name, steps[i].words, &complaint);
+
+    g_test_message ("step %u: %s", i, complaint);
+    g_assert_cmpint (status == 0, ==, steps[i].succeeds);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/cli/roles/refusals", test_refusals);
+  g_test_add_func ("/cli/roles/parts-change", test_parts_change);
   g_test_add_func ("/cli/roles/back-and-forth", test_back_and_forth);
 
   return g_test_run ();
