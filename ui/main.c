@@ -24,7 +24,7 @@ choose_renderer (void)
   const char *name;
 
   while (dri != NULL && (name = g_dir_read_name (dri)) != NULL)
-    if (g_str_has_prefix (name, "renderD"))
+    if (g_str_has_prefix (name, "render"))
       return;
 
   g_setenv ("GSK_RENDERER", "cairo", FALSE);

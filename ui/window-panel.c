@@ -109,6 +109,7 @@ signed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
     scrutiny_sign_in_page_refuse (SCRUTINY_SIGN_IN_PAGE (page), error->message);
     return;
   }
+  scrutiny_window_touch (window);
   g_set_object (&window->person, result);
   scrutiny_window_set_language (window, scrutiny_person_get_language (window->person));
   scrutiny_window_go_home (window);

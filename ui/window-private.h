@@ -30,10 +30,14 @@ struct _ScrutinyWindow {
   GCancellable *opening;    /* a panel on its way, or NULL */
   guint n_waits;            /* jobs under way */
   guint wait_source;
+  gint64 touched_at_us; /* monotonic: when somebody last did something */
+  guint idle_source;
 };
 
 void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
 void scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass);
+void scrutiny_window_watch_idleness (ScrutinyWindow *self);
+gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
 void scrutiny_window_clear_wait (ScrutinyWindow *self);
 
 G_END_DECLS

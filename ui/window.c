@@ -87,6 +87,7 @@ scrutiny_window_dispose (GObject *object)
 
   g_ptr_array_set_size (self->pages, 0);
   scrutiny_window_clear_wait (self);
+  g_clear_handle_id (&self->idle_source, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->session);
@@ -167,6 +168,7 @@ scrutiny_window_init (ScrutinyWindow *self)
   self->pages = g_ptr_array_new ();
   self->language = g_strdup ("en");
   gtk_widget_init_template (GTK_WIDGET (self));
+  scrutiny_window_watch_idleness (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-panel", FALSE);
 }

@@ -34,6 +34,7 @@ void scrutiny_window_add_toast (ScrutinyWindow *self, AdwToast *toast);
 const char *scrutiny_window_get_language (ScrutinyWindow *self);
 void scrutiny_window_set_language (ScrutinyWindow *self, const char *language);
 
+void scrutiny_window_touch (ScrutinyWindow *self);
 void scrutiny_window_begin_wait (ScrutinyWindow *self);
 void scrutiny_window_end_wait (ScrutinyWindow *self);
 

@@ -10,7 +10,7 @@
 #include "ui/review/watch-page.h"
 #include "ui/sign-in/sign-in-page.h"
 #include "ui/today/today-page.h"
-#include "ui/window.h"
+#include "ui/window-private.h"
 
 typedef struct {
   TestPanel *panel;
@@ -326,6 +326,23 @@ test_resume (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_lock (Fixture *fixture, gconstpointer unused)
+{
+  gint64 now_us;
+
+  g_test_summary ("Ten quiet minutes sign out; what was answered is there again");
+  go_to_watching (fixture);
+  now_us = g_get_monotonic_time ();
+  g_assert_false (
+      scrutiny_window_lock_if_idle (fixture->window, now_us + 9 * 60 * G_USEC_PER_SEC));
+  g_assert_true (
+      scrutiny_window_lock_if_idle (fixture->window, now_us + 11 * 60 * G_USEC_PER_SEC));
+  g_assert_null (scrutiny_window_get_person (fixture->window));
+  g_assert_null (scrutiny_window_get_session (fixture->window));
+  wait_for (fixture, "Who is here?");
+}
+
+static void
 test_skip (Fixture *fixture, gconstpointer unused)
 {
   go_to_watching (fixture);
@@ -347,6 +364,7 @@ main (int argc, char **argv)
   ADD ("/ui/case/from-gate-to-receipt", test_whole_case);
   ADD ("/ui/case/unanswered-has-links", test_links);
   ADD ("/ui/case/goes-on-where-it-stopped", test_resume);
+  ADD ("/ui/case/locks-after-ten-quiet-minutes", test_lock);
   ADD ("/ui/case/skip-needs-no-reason", test_skip);
 #undef ADD
 

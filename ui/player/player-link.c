@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/window.h"
+
 /* A resize is asked for when it rests: each one makes the worker start over. */
 #define RESIZE_REST_MS 150
 
@@ -114,8 +116,13 @@ state_changed_cb (ScrutinyPlayerLink *self)
 static void
 frame_cb (ScrutinyPlayer *player, ScrutinyCoveredFrame *frame, ScrutinyPlayerLink *self)
 {
+  ScrutinyWindow *window = scrutiny_window_of (self->view);
+
   show_frame (self, frame);
   show_place (self);
+  /* Who watches a long clip presses nothing and is there all the same. */
+  if (window != NULL)
+    scrutiny_window_touch (window);
 }
 
 static gboolean
