@@ -251,6 +251,8 @@ scrutiny_list_new_from_bytes (GBytes *text,
   self = g_atomic_rc_box_new0 (ScrutinyList);
   self->bytes = g_bytes_ref (text);
   self->text = g_bytes_get_data (text, &size);
+  if (self->text == NULL)
+    self->text = ""; /* an empty file: NULL + 0 is not defined in C */
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (size > SCRUTINY_LIST_BYTES_MAX) {
     refuse (SCRUTINY_SAMPLING_ERROR_TOO_LARGE, 1, _("the file is too large."), error);
