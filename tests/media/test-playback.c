@@ -558,6 +558,36 @@ test_silence (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->magenta, ==, 0);
 }
 
+/* The picture goes on at its own pace where the sound has ended, or was never there. */
+static void
+test_sound_too_short (Fixture *fixture, gconstpointer data)
+{
+  for (guint seconds = 0; seconds < 2; seconds++) {
+    PrivatePulse *pulse = private_pulse_start ();
+    g_autofree char *path = NULL;
+    gint64 began_us;
+
+    path = test_clip_make_with_sound (fixture->folder, "short.mp4", "magenta", seconds);
+    g_clear_pointer (&fixture->bare, scrutiny_footage_ticket_unref);
+    g_clear_pointer (&fixture->sealed_path, g_free);
+    seal_clip (fixture, path);
+    g_assert_true (
+        scrutiny_clip_facts_probe (&fixture->facts, fixture->bare, NULL, NULL));
+    g_assert_cmpint (fixture->facts.has_sound, ==, seconds > 0);
+    open_with_track (fixture, &fixture->facts.clip, FALSE);
+    scrutiny_player_show (fixture->player);
+    run_until_state (fixture, SCRUTINY_PLAYBACK_PAUSED);
+    began_us = g_get_monotonic_time ();
+    scrutiny_player_play (fixture->player);
+    run_until_state (fixture, SCRUTINY_PLAYBACK_END);
+    g_assert_cmpint (fixture->last_us, ==, 3960000);
+    g_assert_cmpint (g_get_monotonic_time () - began_us, >, 3600000);
+    g_assert_cmpint (g_get_monotonic_time () - began_us, <, 9000000);
+    private_pulse_stop (pulse);
+  }
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+}
+
 static gboolean
 quit_cb (gpointer data)
 {
@@ -628,6 +658,7 @@ main (int argc, char **argv)
   ADD ("bit-flips", test_bit_flips);
   ADD ("still", test_still);
   ADD ("silence", test_silence);
+  ADD ("sound-too-short", test_sound_too_short);
   ADD ("hide-is-silent", test_hide_is_silent);
   ADD ("editor-hears-it", test_editor_hears_it);
 

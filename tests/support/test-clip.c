@@ -19,27 +19,38 @@ run (const char *const *arguments)
 char *
 test_clip_make (const char *folder, const char *name, const char *colour)
 {
+  return test_clip_make_with_sound (folder, name, colour, 4);
+}
+
+/* As test_clip_make(), with sound that ends after so many seconds; 0: none at all. */
+char *
+test_clip_make_with_sound (const char *folder,
+                           const char *name,
+                           const char *colour,
+                           guint sound_seconds)
+{
   char *path = g_build_filename (folder, name, NULL);
   g_autofree char *picture = g_strdup_printf ("color=c=0x808080:s=%dx%d:r=25:d=4[grey];"
                                               "color=c=%s:s=40x40:r=25:d=4[box];"
                                               "[grey][box]overlay=x='20+30*t':y=50",
                                               TEST_CLIP_WIDTH, TEST_CLIP_HEIGHT, colour);
-  const char *const arguments[] = {
-    "ffmpeg",   "-v",
-    "error",    "-nostdin",
-    "-f",       "lavfi",
-    "-i",       picture,
-    "-f",       "lavfi",
-    "-i",       "aevalsrc='0.5*sin(2*PI*t*if(between(t,1,2),1000,440))':s=48000:d=4",
-    "-c:v",     "libx264",
-    "-preset",  "ultrafast",
-    "-bf",      "2",
-    "-g",       "25",
-    "-c:a",     "aac",
-    "-pix_fmt", "yuv420p",
-    "-y",       path,
-    NULL
-  };
+  g_autofree char *sound = g_strdup_printf ("aevalsrc='0.5*sin(2*PI*t*if(between(t,1,2),"
+                                            "1000,440))':s=48000:d=%u",
+                                            MAX (sound_seconds, 1));
+  const char *const arguments[] = { "ffmpeg",   "-v",
+                                    "error",    "-nostdin",
+                                    "-f",       "lavfi",
+                                    "-i",       picture,
+                                    "-f",       "lavfi",
+                                    "-i",       sound,
+                                    "-c:v",     "libx264",
+                                    "-preset",  "ultrafast",
+                                    "-bf",      "2",
+                                    "-g",       "25",
+                                    "-c:a",     "aac",
+                                    "-pix_fmt", "yuv420p",
+                                    "-y",       sound_seconds > 0 ? "-sn" : "-an",
+                                    path,       NULL };
 
   run (arguments);
   return path;

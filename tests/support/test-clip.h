@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 #define TEST_CLIP_FRAMES 100
 
 char *test_clip_make (const char *folder, const char *name, const char *colour);
+char *test_clip_make_with_sound (const char *folder,
+                                 const char *name,
+                                 const char *colour,
+                                 guint sound_seconds);
 ScrutinyHideTrack *test_clip_make_track (const ScrutinyHideClip *clip);
 guint test_clip_count_magenta (const guint8 *rgb,
                                guint width,
