@@ -11,7 +11,8 @@
  * is a list of further files (security.md T8). */
 #define FORMATS "mov,mp4,matroska,webm,avi,mpegts,mpeg"
 #define CODECS                                                                           \
-  "h264,hevc,mpeg4,mpeg2video,mpeg1video,mjpeg,vp8,vp9,aac,mp3,mp3float,mp2,ac3,opus,"   \
+  "h264,hevc,mpeg4,msmpeg4,mpeg2video,mpeg1video,mjpeg,vp8,vp9,aac,mp3,mp3float,mp2,"    \
+  "ac3,opus,"                                                                            \
   "libopus,vorbis,flac,pcm_s16le,pcm_s16be,pcm_u8,pcm_mulaw,pcm_alaw,adpcm_ms,"          \
   "adpcm_ima_wav,adpcm_ima_qt,amrnb"
 

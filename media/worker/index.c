@@ -57,7 +57,8 @@ scrutiny_index_finish (ScrutinyIndex *self, gint64 last_duration_us)
   ScrutinyMoment *moments = (ScrutinyMoment *) (void *) self->moments->data;
   guint length = self->moments->len, kept = 0;
 
-  qsort (moments, length, sizeof *moments, compare_moments);
+  if (length > 0)
+    qsort (moments, length, sizeof *moments, compare_moments);
   for (guint i = 0; i < length; i++) {
     if (kept == 0 || moments[i].pts != moments[kept - 1].pts)
       moments[kept++] = moments[i];

@@ -74,6 +74,7 @@ rig_free (Rig *self)
   close (self->socket_fd);
   g_assert_cmpint (waitpid (self->pid, &status, 0), ==, self->pid);
   g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
   g_spawn_close_pid (self->pid);
   munmap (self->ring, scrutiny_ring_size_bytes (RIG_SLOT_BYTES));
   close (self->ring_fd);
