@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/findings/findings-page.h"
 #include "ui/home/home-page.h"
 #include "ui/today/today-page.h"
 #include "ui/window-private.h"
@@ -13,6 +14,7 @@ new_home (ScrutinyPerson *person)
   case SCRUTINY_ROLE_CHAIR:
     return scrutiny_home_page_new ();
   case SCRUTINY_ROLE_FORCE_LEAD:
+    return scrutiny_findings_page_new ();
   case SCRUTINY_ROLE_MEMBER:
   default:
     return scrutiny_today_page_new ();

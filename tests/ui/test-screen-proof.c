@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/ui/accessible.h"
+#include "tests/ui/wait.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>

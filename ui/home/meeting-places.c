@@ -6,6 +6,7 @@
 #include "ui/ceremony/dice-page.h"
 #include "ui/ceremony/draw-page.h"
 #include "ui/ceremony/fix-page.h"
+#include "ui/findings/findings-page.h"
 #include "ui/records/import-page.h"
 #include "ui/records/records-page.h"
 
@@ -65,5 +66,5 @@ scrutiny_meeting_place_new (ScrutinyMeetingStep step,
 ScrutinyPage *
 scrutiny_meeting_findings_new (void)
 {
-  return NULL;
+  return scrutiny_findings_page_new ();
 }
