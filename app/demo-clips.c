@@ -78,10 +78,10 @@ scrutiny_demo_write_example (const char *clip_path,
   g_autofree char *json = NULL;
   g_autoptr (ScrutinyHideTrack) track = NULL;
 
-  if (!scrutiny_made_up_clip_write (clip_path, scene.seed, scene.number, scene.duration_us,
-                                    scene.width, scene.height, NULL, NULL, cancellable,
-                                    error)
-      || !scrutiny_footage_probe (clip_path, &facts, &sha256, cancellable, error))
+  if (!scrutiny_made_up_clip_write (clip_path, scene.seed, scene.number,
+                                    scene.duration_us, scene.width, scene.height, NULL,
+                                    NULL, cancellable, error) ||
+      !scrutiny_footage_probe (clip_path, &facts, &sha256, cancellable, error))
     return FALSE;
   track = scrutiny_demo_scene_make_track (&scene, &facts.clip, SCRUTINY_DEMO_COORDINATOR,
                                           error);
