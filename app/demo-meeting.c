@@ -143,7 +143,9 @@ scrutiny_demo_hold_meeting (ScrutinyDemo *self,
   g_autofree char *title = g_strdup_printf (_("Meeting %u"), plan->number);
   g_autoptr (ScrutinyMeeting) meeting = NULL;
 
-  self->now_us = MIN (meeting_us - PREPARED_DAYS * DAY_US, today_us - DAY_US);
+  /* The clock never goes back: the log would say so, and rightly. */
+  self->now_us =
+      MAX (self->now_us, MIN (meeting_us - PREPARED_DAYS * DAY_US, today_us - DAY_US));
   if (!scrutiny_demo_sign_in (self, SCRUTINY_DEMO_CHAIR, error))
     return FALSE;
   meeting = scrutiny_meeting_create (self->session, title, day, error);
