@@ -72,6 +72,9 @@ stretch_at (const ScrutinyPlacement *self,
       !ellipse_stretch (self, top, bottom, &left, &right))
     return FALSE;
 
+  if (left >= width || right <= 0)
+    return FALSE;
+
   stretch->left = floor_clamped (left, width) / block_width * block_width;
   stretch->right =
       (ceil_clamped (right, width) + block_width - 1) / block_width * block_width;
