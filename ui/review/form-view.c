@@ -152,8 +152,22 @@ build_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether the section that starts with this entry has anything to show yet. */
+static gboolean
+section_shows (ScrutinyFormView *self, guint first)
+{
+  GtkWidget *box = nth (self, first)->box;
+
+  for (guint i = first; i < self->entries->len && nth (self, i)->box == box; i++)
+    if (nth (self, i)->row != NULL && is_shown (self, nth (self, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Hides what is no longer asked and shows what is; rows that do not exist yet are
- * made a few at a time. */
+ * made a few at a time. Never hides for a moment what stays: the keyboard's focus
+ * would leave it for good. */
 static void
 show_questions (ScrutinyFormView *self)
 {
@@ -163,7 +177,7 @@ show_questions (ScrutinyFormView *self)
     Entry *entry = nth (self, i);
 
     if (i == 0 || entry->box != nth (self, i - 1)->box)
-      gtk_widget_set_visible (entry->box, FALSE);
+      gtk_widget_set_visible (entry->box, section_shows (self, i));
     if (!is_shown (self, entry)) {
       if (entry->row != NULL)
         gtk_widget_set_visible (GTK_WIDGET (entry->row), FALSE);

@@ -380,6 +380,9 @@ add_writing (ScrutinyQuestionRow *self)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
   gtk_widget_set_size_request (view, -1, 72);
   name_after_question (self, view);
+  /* GTK 4.8 calls a text view by its class unless it has a name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->text), -1);
   self->writing = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   g_signal_connect_object (self->writing, "changed", G_CALLBACK (typed_cb), self,
                            G_CONNECT_SWAPPED);
