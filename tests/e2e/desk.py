@@ -7,6 +7,8 @@ things by role and name; what has no name cannot be found, which is the point.
 Where GTK 4.8 offers no action (check buttons, rows), the pointer clicks the
 middle of the thing's extents.
 """
+import collections
+import fcntl
 import os
 import pathlib
 import shutil
@@ -16,6 +18,36 @@ import tempfile
 import time
 
 TIMEOUT_S = 30
+
+
+# What the made-up footage paints faces and number plates with; nothing else in it,
+# and nothing in the window, comes near (media/worker/scene.c).
+def is_face(red, green, blue):
+    return red > 165 and blue > 165 and green < 90
+
+
+def is_plate(red, green, blue):
+    return green > 165 and blue > 165 and red < 90
+
+
+def demo_panel(folder):
+    """A copy of the demo panel for one script. Making one takes seconds, so it is made
+    once for each build of the terminal program."""
+    cli = os.environ['SCRUTINY_CLI']
+    made = os.stat(cli)
+    keep = pathlib.Path(os.environ['G_TEST_BUILDDIR']) / 'e2e'
+    master = keep / f'demo-{made.st_mtime_ns}-{made.st_size}'
+    with open(keep / 'demo.lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not master.is_dir():
+            for old in keep.glob('demo-*'):
+                shutil.rmtree(old)
+            part = keep / 'demo-part'
+            subprocess.run([cli, 'demo', str(part)], check=True, stdout=subprocess.DEVNULL)
+            part.rename(master)
+    panel = pathlib.Path(folder) / 'panel'
+    shutil.copytree(master, panel)
+    return panel
 
 
 class Desk:
@@ -34,6 +66,7 @@ class Desk:
         self.env.pop('GTK_A11Y', None)
         os.environ['DISPLAY'] = self.display
         self.arguments = [str(program), *map(str, arguments)]
+        self.clicks = 0
         self.start()
 
     def _start_display(self, size):
@@ -78,6 +111,16 @@ class Desk:
     def kill(self):
         self.program.send_signal(signal.SIGKILL)
         self.program.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is None:
+            self.close()
+            return
+        self.program.kill()
+        self.server.terminate()
 
     def close(self):
         """Ends the program and checks that it said nothing it should not."""
@@ -137,17 +180,19 @@ class Desk:
                 continue
 
     def _is_shown(self, node):
-        # GTK 4.8 marks only windows as showing; what is not mapped has no size.
+        # GTK 4.8 marks only windows as showing. What is not mapped has no size or, as
+        # the pages behind this one, does not hold its own middle.
         if not node.get_state_set().contains(self.atspi.StateType.VISIBLE):
             return False
         component = node.get_component_iface()
         if component is None:
             return True
-        box = component.get_extents(self.atspi.CoordType.WINDOW)
-        return box.width > 0 and box.height > 0
+        window = self.atspi.CoordType.WINDOW
+        box = component.get_extents(window)
+        return (box.width > 0 and box.height > 0
+                and component.contains(box.x + box.width // 2, box.y + box.height // 2, window))
 
-    def find_all(self, role=None, name=None, contains=None, showing=True):
-        found = []
+    def find(self, role=None, name=None, contains=None, showing=True):
         for node in self.walk(showing=showing):
             try:
                 said = node.get_name() or ''
@@ -159,12 +204,13 @@ class Desk:
                 continue
             if contains is not None and contains not in said:
                 continue
-            found.append(node)
-        return found
+            yield node
+
+    def find_all(self, role=None, name=None, contains=None, showing=True):
+        return list(self.find(role, name, contains, showing))
 
     def see(self, role=None, name=None, contains=None):
-        found = self.find_all(role, name, contains)
-        return found[0] if found else None
+        return next(self.find(role, name, contains), None)
 
     def wait(self, question, what, timeout_s=TIMEOUT_S):
         deadline = time.monotonic() + timeout_s
@@ -184,16 +230,33 @@ class Desk:
         self.wait(lambda: self.see(role, name, contains) is None,
                   f'{role or "anything"} “{name or contains}” to go', timeout_s)
 
-    def tree(self):
+    def tree(self, most=45):
+        """What the screen shows, a line a thing; what only holds others is left out."""
         lines = []
         for node in self.walk():
             try:
                 name = node.get_name()
-                if name:
+                if name and not name.startswith(('Gtk', 'Adw', 'Scrutiny')):
                     lines.append(f'  {node.get_role_name()}: {name}')
             except Exception:
                 continue
+            if len(lines) == most:
+                break
         return '\n'.join(lines)
+
+    def count(self, *kinds):
+        """How many pixels of the display are of any of these kinds, as is_face."""
+        picture = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'],
+                                 env=self.env, check=True, capture_output=True).stdout
+        pixels = zip(picture[0::3], picture[1::3], picture[2::3])
+        return sum(n for pixel, n in collections.Counter(pixels).items()
+                   if any(kind(*pixel) for kind in kinds))
+
+    def colours(self):
+        """How many different colours the display shows: few where all is covered."""
+        picture = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'],
+                                 env=self.env, check=True, capture_output=True).stdout
+        return len(set(zip(picture[0::3], picture[1::3], picture[2::3])))
 
     # --- acting
 
@@ -202,10 +265,53 @@ class Desk:
         node = self.wait(lambda: self._enabled(role, name), f'an enabled {role} “{name}”', timeout_s)
         action = node.get_action_iface()
         if action is not None and action.get_n_actions() > 0:
+            self.clicks += 1
             action.do_action(0)
         else:
             self.click(node)
         time.sleep(0.3)
+
+    def choose(self, row, option):
+        """Picks from a drop-down row: one click opens it, one choice closes it."""
+        node = self.expect('combo box', contains=row)
+        names = [label.get_name() for label in self.options(node)]
+        before = len(names)
+        self.click(node)
+        self.wait(lambda: len(list(self.options(node))) > before, f'the choices of “{row}”')
+        names = [label.get_name() for label in self.options(node)][before:]
+        self.clicks += 1
+        self.keys(*['Home'], *['Down'] * names.index(option), 'Return')
+
+    def options(self, node):
+        for child in self.walk(node):
+            if child.get_role_name() == 'label' and child.get_name():
+                yield child
+
+    def sign_in(self, person, passphrase='demo'):
+        self.expect('heading', 'Who is here?')
+        if self.see('combo box', contains='Your name') is not None:
+            self.choose('Your name', person)
+        self.click(self.expect('text', contains='Passphrase'), counts=False)
+        self.type(passphrase)
+        self.keys('Return')
+        self.expect_gone('heading', 'Who is here?')
+
+    def focused(self):
+        for node in self.walk():
+            if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
+                return node.get_name()
+        return None
+
+    def tab_to(self, name, most=30):
+        """Moves the focus with the Tab key alone."""
+        for _ in range(most):
+            if self.focused() == name:
+                return
+            self.keys('Tab')
+        raise AssertionError(f'{most} tabs did not reach “{name}”; now at “{self.focused()}”')
+
+    def can_press(self, name, role='push button'):
+        return self._enabled(role, name) is not None
 
     def _enabled(self, role, name):
         for node in self.find_all(role, name):
@@ -213,7 +319,8 @@ class Desk:
                 return node
         return None
 
-    def click(self, node):
+    def click(self, node, counts=True):
+        self.clicks += 1 if counts else 0
         box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
         subprocess.run(['xdotool', 'mousemove', str(box.x + box.width // 2),
                         str(box.y + box.height // 2), 'sleep', '0.05', 'click', '1'],

@@ -164,6 +164,18 @@ scrutiny_step_page_set_heading (ScrutinyStepPage *self, const char *heading)
   gtk_label_set_label (self->heading, heading);
 }
 
+/* When what had the focus was cleared away or cannot be pressed any more. Without a
+ * focus a keyboard starts from the top, and selectable labels of GTK 4.8 complain. */
+static gboolean
+has_lost_focus (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL &&
+         (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (root)));
+}
+
 void
 scrutiny_step_page_set_next (ScrutinyStepPage *self,
                              const char *next_label,
@@ -175,4 +187,6 @@ scrutiny_step_page_set_next (ScrutinyStepPage *self,
   if (next_label != NULL)
     gtk_button_set_label (self->next_button, next_label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), is_possible);
+  if (is_possible && has_lost_focus (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
