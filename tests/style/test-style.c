@@ -99,6 +99,26 @@ test_potfiles (void)
 }
 
 static void
+test_dictionary (void)
+{
+  g_test_summary ("The data dictionary says what the schema says");
+  assert_command ("build-aux/data-dictionary | diff docs/data-dictionary.md -");
+}
+
+static void
+test_dictionary_catches (void)
+{
+  g_test_summary ("A comment changed in the schema alone is found");
+  assert_command (
+      "d=$(mktemp -d) && mkdir $d/build-aux $d/db && "
+      "cp build-aux/data-dictionary $d/build-aux/ && cp -r db/schema $d/db/ && "
+      "sed -i 's/random, in hex/anything/' $d/db/schema/0001-*.sql && "
+      "! $d/build-aux/data-dictionary | "
+      "diff docs/data-dictionary.md - >$d/out && "
+      "test $(wc -l <$d/out) -eq 4 && rm -r $d");
+}
+
+static void
 test_paths (void)
 {
   g_test_summary ("Nothing names a path of the machine it was written on");
@@ -120,6 +140,8 @@ main (int argc, char **argv)
   g_test_add_func ("/style/settings-schema", test_schema);
   g_test_add_func ("/style/templates", test_templates);
   g_test_add_func ("/style/translatable-files", test_potfiles);
+  g_test_add_func ("/style/data-dictionary", test_dictionary);
+  g_test_add_func ("/style/data-dictionary-catches-a-change", test_dictionary_catches);
   g_test_add_func ("/style/no-machine-paths", test_paths);
   return g_test_run ();
 }
