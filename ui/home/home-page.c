@@ -5,11 +5,13 @@
 
 #include "app/meeting.h"
 #include "ui/fact-list.h"
+#include "ui/findings/findings-page.h"
 #include "ui/home/meeting-places.h"
 #include "ui/home/meeting-steps.h"
 #include "ui/home/new-meeting-page.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
+#include "ui/today/today-page.h"
 #include "ui/window.h"
 
 /* The first page of chair and coordinator: one meeting, its ten steps, and the one
@@ -68,9 +70,15 @@ step_cb (AdwActionRow *row, ScrutinyHomePage *self)
 }
 
 static void
+today_cb (ScrutinyHomePage *self)
+{
+  scrutiny_window_push (scrutiny_window_of (self), scrutiny_today_page_new ());
+}
+
+static void
 findings_cb (ScrutinyHomePage *self)
 {
-  scrutiny_window_push (scrutiny_window_of (self), scrutiny_meeting_findings_new ());
+  scrutiny_window_push (scrutiny_window_of (self), scrutiny_findings_page_new ());
 }
 
 /* A tick, an arrow for the next one, or the step's number: never colour alone. */
@@ -137,18 +145,22 @@ show_meetings (ScrutinyHomePage *self, const ScrutinyMeetingSteps *steps)
   self->is_filling = FALSE;
 }
 
+static gboolean
+is_chair (ScrutinyHomePage *self)
+{
+  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
+
+  return person != NULL && scrutiny_person_get_role (person) == SCRUTINY_ROLE_CHAIR;
+}
+
 static void
 show_consent (ScrutinyHomePage *self, gboolean has_consent)
 {
-  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
-  gboolean is_chair =
-      person != NULL && scrutiny_person_get_role (person) == SCRUTINY_ROLE_CHAIR;
-
   self->is_filling = TRUE;
   gtk_switch_set_active (self->consent, has_consent);
   gtk_switch_set_state (self->consent, has_consent);
   self->is_filling = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->consent), is_chair);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->consent), is_chair (self));
   gtk_widget_set_visible (self->consent_row, self->state < SCRUTINY_MEETING_SEALED);
 }
 
@@ -172,6 +184,11 @@ show_meeting (ScrutinyHomePage *self, const ScrutinyMeetingSteps *steps)
   show_consent (self, steps->has_consent);
   for (guint i = 0; i < SCRUTINY_N_MEETING_STEPS; i++)
     add_step (self, steps, i);
+  if (self->state == SCRUTINY_MEETING_OPEN && is_chair (self))
+    g_signal_connect_object (scrutiny_fact_list_add_link (
+        self->others,
+        _ ("Watch and answer"), _ ("The open cases, as a member sees them")), "activated",
+        G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scrutiny_fact_list_add_link (
       self->others, _ ("Findings"), _ ("What the cases show, and how sure that is")),
       "activated", G_CALLBACK (findings_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,9 @@
 #include "ui/ceremony/draw-page.h"
 #include "ui/ceremony/fix-page.h"
 #include "ui/findings/findings-page.h"
+#include "ui/learning/actions-page.h"
+#include "ui/meeting/meeting-page.h"
+#include "ui/meeting/seal-page.h"
 #include "ui/records/import-page.h"
 #include "ui/records/records-page.h"
 
@@ -28,8 +31,8 @@ new_draw_place (gint64 meeting, ScrutinyMeetingState state)
  * @meeting: the meeting's number
  * @state: where the meeting stands
  *
- * Returns: (transfer floating) (nullable): the page of that step, or of the step that
- *   must come first
+ * Returns: (transfer floating): the page of that step, or of the step that must come
+ *   first
  */
 ScrutinyPage *
 scrutiny_meeting_place_new (ScrutinyMeetingStep step,
@@ -51,20 +54,11 @@ scrutiny_meeting_place_new (ScrutinyMeetingStep step,
   case SCRUTINY_MEETING_STEP_SECOND_LOOK:
     return scrutiny_cases_page_new (meeting);
   case SCRUTINY_MEETING_STEP_MEETING:
+    return scrutiny_meeting_page_new (meeting);
   case SCRUTINY_MEETING_STEP_SEAL:
+    return scrutiny_seal_page_new (meeting);
   case SCRUTINY_MEETING_STEP_ACTIONS:
   default:
-    return NULL;
+    return scrutiny_actions_page_new ();
   }
-}
-
-/**
- * scrutiny_meeting_findings_new:
- *
- * Returns: (transfer floating) (nullable): the page of what all cases show
- */
-ScrutinyPage *
-scrutiny_meeting_findings_new (void)
-{
-  return scrutiny_findings_page_new ();
 }

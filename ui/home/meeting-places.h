@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 ScrutinyPage *scrutiny_meeting_place_new (ScrutinyMeetingStep step,
                                           gint64 meeting,
                                           ScrutinyMeetingState state);
-ScrutinyPage *scrutiny_meeting_findings_new (void);
 
 G_END_DECLS

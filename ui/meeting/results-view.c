@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/meeting/results-view.h"
+
+#include <glib/gi18n.h>
+
+#include "model/form-section.h"
+#include "model/question-option.h"
+#include "reports/chart.h"
+#include "ui/chart/chart-view.h"
+#include "ui/fact-list.h"
+#include "ui/player/player-words.h"
+
+#define MOST_PARTS 6
+
+/* The order of the bands is that of every chart. */
+static const ScrutinyChartMark marks[SCRUTINY_N_BANDS] = {
+  [SCRUTINY_BAND_GREEN] = SCRUTINY_MARK_GOOD,
+  [SCRUTINY_BAND_AMBER] = SCRUTINY_MARK_LEARNING,
+  [SCRUTINY_BAND_RED] = SCRUTINY_MARK_CONCERN,
+  [SCRUTINY_BAND_NOT_GRADABLE] = SCRUTINY_MARK_NOT_GRADABLE,
+};
+
+static void
+add_grades (GtkBox *box, const ScrutinyAnswerResults *results)
+{
+  g_autofree char *base =
+      g_strdup_printf (g_dngettext (NULL, "%u member answered", "%u members answered",
+                                    results->n_handed_in),
+                       results->n_handed_in);
+  g_autoptr (ScrutinyChart) chart =
+      scrutiny_chart_new (SCRUTINY_CHART_STACKED, "grades",
+                          _ ("How members graded this case"), base);
+
+  for (guint i = 0; i < SCRUTINY_N_BANDS; i++)
+    scrutiny_chart_add_part (chart, scrutiny_band_get_word ((ScrutinyBand) i), marks[i]);
+  scrutiny_chart_add_row (chart, _ ("Members"), base);
+  for (guint i = 0; i < SCRUTINY_N_BANDS; i++)
+    scrutiny_chart_set_part (chart, i, results->bands[i], FALSE);
+  gtk_box_append (box, scrutiny_chart_view_new (chart));
+}
+
+static char *
+dup_choice (ScrutinyQuestion *question, const char *code, const char *language)
+{
+  GPtrArray *options = scrutiny_question_get (question)->options;
+  ScrutinyQuestionOption *option =
+      options ? scrutiny_question_option_find (options, code) : NULL;
+
+  return option
+             ? scrutiny_form_text_dup_shown (scrutiny_question_option_get_text (option),
+                                             language)
+             : g_strdelimit (g_strdup (code), "_", ' ');
+}
+
+/* The most chosen answer first; every answer with its count. */
+static void
+add_bars (GtkBox *box,
+          const ScrutinyQuestionSpread *spread,
+          ScrutinyQuestion *question,
+          const char *language)
+{
+  g_autofree char *title = scrutiny_question_dup_text (question, language);
+  g_autofree char *base =
+      g_strdup_printf (g_dngettext (NULL, "%u answer", "%u answers", spread->n_answered),
+                       spread->n_answered);
+  g_autoptr (ScrutinyChart) chart =
+      scrutiny_chart_new (SCRUTINY_CHART_BARS, spread->question_id, title, base);
+
+  for (guint i = 0; i < MIN (spread->choices->len, MOST_PARTS); i++) {
+    const ScrutinyChoiceCount *choice =
+        &g_array_index (spread->choices, ScrutinyChoiceCount, i);
+    g_autofree char *label = dup_choice (question, choice->code, language);
+    g_autofree char *words =
+        g_strdup_printf (_ ("%u of %u"), choice->count, spread->n_answered);
+
+    scrutiny_chart_add_row (chart, label, words);
+    scrutiny_chart_set_bar (chart, choice->count, MAX (spread->n_answered, 1));
+  }
+  gtk_box_append (box, scrutiny_chart_view_new (chart));
+}
+
+static void
+add_words (ScrutinyFactList *list, const char *title, GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    scrutiny_fact_list_add (list, g_ptr_array_index (words, i), title);
+}
+
+static void
+add_question (GtkBox *box,
+              ScrutinyFactList *written,
+              const ScrutinyQuestionSpread *spread,
+              ScrutinyQuestion *question,
+              const char *language)
+{
+  g_autofree char *title = scrutiny_question_dup_text (question, language);
+
+  if (spread->choices->len > 0)
+    add_bars (box, spread, question, language);
+  add_words (written, title, spread->texts);
+  add_words (written, title, spread->comments);
+}
+
+static void
+add_notes (GtkBox *box, GPtrArray *notes)
+{
+  GtkWidget *list = scrutiny_fact_list_new (_ ("Notes, in the order of the footage"));
+
+  for (guint i = 0; i < notes->len; i++) {
+    const ScrutinyResultNote *note = g_ptr_array_index (notes, i);
+    g_autofree char *time = scrutiny_player_words_for_time (note->moment.from_us);
+
+    scrutiny_fact_list_add (SCRUTINY_FACT_LIST (list), note->words, time);
+  }
+  gtk_box_append (box, list);
+}
+
+/**
+ * scrutiny_results_view_new:
+ * @results: of a closed case
+ * @form: its questions
+ * @language: "en" or "cy"
+ *
+ * Returns: (transfer floating): the spread of grades, each question's answers in the
+ *   order they were asked, what was written, and the notes; nobody is named
+ */
+GtkWidget *
+scrutiny_results_view_new (const ScrutinyAnswerResults *results,
+                           ScrutinyForm *form,
+                           const char *language)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *questions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *expander = gtk_expander_new (_ ("Every question"));
+  GtkWidget *written = scrutiny_fact_list_new (_ ("What members wrote"));
+  GPtrArray *sections = scrutiny_form_get_sections (form);
+
+  add_grades (GTK_BOX (box), results);
+  for (guint i = 0; i < sections->len; i++) {
+    GPtrArray *asked =
+        scrutiny_form_section_get (g_ptr_array_index (sections, i))->questions;
+
+    for (guint k = 0; k < asked->len; k++) {
+      ScrutinyQuestion *question = g_ptr_array_index (asked, k);
+      const ScrutinyQuestionSpread *spread =
+          scrutiny_answer_results_find (results, scrutiny_question_get_id (question));
+
+      if (spread != NULL)
+        add_question (GTK_BOX (questions), SCRUTINY_FACT_LIST (written), spread, question,
+                      language);
+    }
+  }
+  add_notes (GTK_BOX (box), results->notes);
+  gtk_box_append (GTK_BOX (box), written);
+  gtk_expander_set_child (GTK_EXPANDER (expander), questions);
+  gtk_box_append (GTK_BOX (box), expander);
+
+  return box;
+}
