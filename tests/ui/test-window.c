@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/accessible.h"
 
+#include "ui/certificate/check-page.h"
+#include "ui/new-panel/new-panel-page.h"
 #include "ui/sign-in/sign-in-page.h"
 #include "ui/welcome/welcome-page.h"
 #include "ui/window.h"
@@ -114,6 +116,43 @@ test_demo_stripe (void)
   close_window (window);
 }
 
+static int
+narrowest_px (ScrutinyPage *page)
+{
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+
+  return minimum;
+}
+
+static void
+test_narrow (gconstpointer text_dpi)
+{
+  static const char *const names[] = { "Ann", NULL };
+  GtkSettings *settings = gtk_settings_get_default ();
+  ScrutinyPage *pages[] = { scrutiny_welcome_page_new (),
+                            scrutiny_sign_in_page_new (names), scrutiny_check_page_new (),
+                            scrutiny_new_panel_page_new () };
+  ScrutinyWindow *window;
+  int old_dpi;
+
+  g_test_summary (
+      "Every page fits a window of 360 pixels, with text twice the size, too");
+  g_object_get (settings, "gtk-xft-dpi", &old_dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", GPOINTER_TO_INT (text_dpi) * 1024, NULL);
+  window = new_window ();
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    scrutiny_window_push (window, pages[i]);
+    g_test_message ("%s: %d px", scrutiny_page_get_title (pages[i]),
+                    narrowest_px (pages[i]));
+    g_assert_cmpint (narrowest_px (pages[i]), <=, 360);
+  }
+  close_window (window);
+  g_object_set (settings, "gtk-xft-dpi", old_dpi, NULL);
+}
+
 static void
 test_language (void)
 {
@@ -139,6 +178,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/saved-is-said-as-an-alert", test_status_line);
   g_test_add_func ("/ui/window/errors-are-plain-sentences", test_warning);
   g_test_add_func ("/ui/window/demo-is-marked", test_demo_stripe);
+  g_test_add_data_func ("/ui/window/fits-360-pixels", GINT_TO_POINTER (96), test_narrow);
+  g_test_add_data_func ("/ui/window/fits-360-pixels-at-200-percent",
+                        GINT_TO_POINTER (192), test_narrow);
   g_test_add_func ("/ui/window/language-can-be-chosen", test_language);
 
   return g_test_run ();
