@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sys/prctl.h>
 
 struct _PrivatePulse {
   char *folder;
@@ -48,6 +49,13 @@ wait_for_server (PrivatePulse *self)
   g_error ("The private sound server did not start");
 }
 
+/* A test that is aborted must not leave its server behind. */
+static void
+die_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 PrivatePulse *
 private_pulse_start (void)
 {
@@ -70,6 +78,7 @@ private_pulse_start (void)
   g_subprocess_launcher_setenv (launcher, "HOME", self->folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", self->folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", self->folder, TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   self->server =
       g_subprocess_launcher_spawn (launcher, &error, "pulseaudio", "-n", "--daemonize=no",
                                    "--exit-idle-time=-1", "--use-pid-file=no", "-L",
