@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/ui/accessible.h"
+#include "tests/ui/wait.h"
 
 #include "ui/certificate/check-page.h"
 #include "ui/new-panel/new-panel-page.h"
@@ -116,6 +116,25 @@ test_demo_stripe (void)
   close_window (window);
 }
 
+static gboolean
+says_no_panel (gpointer window)
+{
+  return find_widget (GTK_WIDGET (window), is_label_beginning, "There is no panel in ") !=
+         NULL;
+}
+
+static void
+test_no_panel (void)
+{
+  ScrutinyWindow *window = new_window ();
+
+  g_test_summary ("A folder without a panel is said in words; the welcome page stays");
+  scrutiny_window_open_panel (window, "/nowhere/at/all");
+  wait_until (says_no_panel, window, window);
+  g_assert_true (SCRUTINY_IS_WELCOME_PAGE (scrutiny_window_get_page (window)));
+  close_window (window);
+}
+
 static int
 narrowest_px (ScrutinyPage *page)
 {
@@ -177,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/back-leads-to-the-page-below", test_back);
   g_test_add_func ("/ui/window/saved-is-said-as-an-alert", test_status_line);
   g_test_add_func ("/ui/window/errors-are-plain-sentences", test_warning);
+  g_test_add_func ("/ui/window/no-panel-is-said-in-words", test_no_panel);
   g_test_add_func ("/ui/window/demo-is-marked", test_demo_stripe);
   g_test_add_data_func ("/ui/window/fits-360-pixels", GINT_TO_POINTER (96), test_narrow);
   g_test_add_data_func ("/ui/window/fits-360-pixels-at-200-percent",
