@@ -3,6 +3,9 @@
 
 #include "ui/count-words.h"
 
+/* Longer values would squeeze their titles in a narrow window. */
+#define SHORT_CHARS 22
+
 /* A titled list of rows that is read anew as a whole: facts with their values, and
  * rows that lead to another page. Hidden while it is empty. */
 struct _ScrutinyFactList {
@@ -118,31 +121,37 @@ name_row (AdwActionRow *row, const char *title, const char *value)
                                   name, -1);
 }
 
+static void
+add_value (AdwActionRow *row, const char *value)
+{
+  GtkWidget *label = gtk_label_new (value);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (row, label);
+}
+
 /**
  * scrutiny_fact_list_add:
  * @title: what it is
- * @value: what it says, in words
+ * @value: what it says, in words; a long one stands under @title
  *
  * Returns: (transfer none): the new row
  */
 AdwActionRow *
 scrutiny_fact_list_add (ScrutinyFactList *self, const char *title, const char *value)
 {
+  gboolean is_long;
   AdwActionRow *row;
-  GtkWidget *label;
 
   g_return_val_if_fail (SCRUTINY_IS_FACT_LIST (self), NULL);
 
-  row = add_row (self, title, NULL);
-  label = gtk_label_new (value);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (row, label);
+  is_long = g_utf8_strlen (value, -1) > SHORT_CHARS;
+  row = add_row (self, title, is_long ? value : NULL);
+  adw_action_row_set_title_lines (row, 0);
+  adw_action_row_set_subtitle_lines (row, 0);
+  if (!is_long && *value != '\0')
+    add_value (row, value);
   name_row (row, title, value);
 
   return row;

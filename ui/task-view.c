@@ -149,6 +149,8 @@ scrutiny_task_view_set_property (GObject *object,
   case PROP_WIDTH:
     adw_clamp_set_maximum_size (self->body_clamp, g_value_get_int (value));
     adw_clamp_set_maximum_size (self->bar_clamp, g_value_get_int (value));
+    adw_clamp_set_tightening_threshold (self->body_clamp, g_value_get_int (value));
+    adw_clamp_set_tightening_threshold (self->bar_clamp, g_value_get_int (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -8,7 +8,7 @@
 
 #define QR_PX     176
 #define GROUP     8
-#define MOST_WIDE 4 /* groups in a row */
+#define MOST_WIDE 4 /* groups in a row, where there is room */
 
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -92,4 +92,23 @@ scrutiny_code_view_new (const char *title, const char *code)
   gtk_box_append (GTK_BOX (box), flow);
 
   return box;
+}
+
+/**
+ * scrutiny_code_in_groups:
+ *
+ * Returns: (transfer full): the code with a space after each eight signs
+ */
+char *
+scrutiny_code_in_groups (const char *code)
+{
+  GString *groups = g_string_new (NULL);
+
+  for (gsize i = 0; code[i] != '\0'; i++) {
+    if (i > 0 && i % GROUP == 0)
+      g_string_append_c (groups, ' ');
+    g_string_append_c (groups, code[i]);
+  }
+
+  return g_string_free (groups, FALSE);
 }

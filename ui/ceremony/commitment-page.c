@@ -51,6 +51,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   ScrutinyCommitmentPage *self = SCRUTINY_COMMITMENT_PAGE (page);
   const ScrutinyFixedList *fixed = result;
   g_autofree char *at = NULL;
+  g_autofree char *list_code = NULL;
 
   if (error != NULL) {
     scrutiny_window_fail (scrutiny_window_of (page), error);
@@ -63,11 +64,12 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   adw_bin_set_child (self->code, scrutiny_code_view_new (_ ("The code to read out"),
                                                             fixed->plan_sha256));
   at = dup_instant (fixed->committed_at_us);
+  list_code = scrutiny_code_in_groups (fixed->list_sha256);
   scrutiny_fact_list_clear (self->facts);
   scrutiny_fact_list_add_count (self->facts, _ ("Records in the list"), fixed->n_records);
   scrutiny_fact_list_add (self->facts, _ ("Plan"), fixed->tag);
   scrutiny_fact_list_add (self->facts, _ ("Fixed"), at);
-  scrutiny_fact_list_add (self->facts, _ ("Code of the list alone"), fixed->list_sha256);
+  scrutiny_fact_list_add (self->facts, _ ("Code of the list alone"), list_code);
 }
 
 static gpointer

@@ -95,11 +95,12 @@ show_drawn (ScrutinyDrawPage *self, ScrutinyCertificate *certificate)
 static void
 show_steps (ScrutinyDrawPage *self, ScrutinyPlan *plan)
 {
+  g_autofree char *code = scrutiny_code_in_groups (scrutiny_plan_get_sha256 (plan));
   AdwActionRow *again;
 
   scrutiny_fact_list_clear (self->check_steps);
   scrutiny_fact_list_add (self->check_steps, _ ("1. The code in the minutes is this one"),
-                                                scrutiny_plan_get_sha256 (plan));
+                                                code);
   scrutiny_fact_list_add (self->check_steps,
                           _ ("2. The dice on the certificate are those you rolled"),
                              _ ("Compare them with your card"));

@@ -176,6 +176,16 @@ changed_cb (ScrutinyFixPage *self)
   self->still_source = g_timeout_add (STILL_MS, still_cb, self);
 }
 
+/* Half as many again, at least two, is enough for most meetings. */
+static void
+take_cb (ScrutinyFixPage *self)
+{
+  int take = gtk_spin_button_get_value_as_int (self->take);
+
+  gtk_spin_button_set_value (self->reserves, MAX (2, (take + 1) / 2));
+  changed_cb (self);
+}
+
 static void
 answered_cb (ScrutinyFixPage *self)
 {
@@ -324,6 +334,7 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_cb);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/meeting.h"
+#include "ui/day-words.h"
 #include "ui/fact-list.h"
 #include "ui/findings/findings-page.h"
 #include "ui/home/meeting-places.h"
@@ -167,8 +168,10 @@ show_consent (ScrutinyHomePage *self, gboolean has_consent)
 static void
 show_meeting (ScrutinyHomePage *self, const ScrutinyMeetingSteps *steps)
 {
+  g_autofree char *day =
+      scrutiny_words_for_day (scrutiny_meeting_get_day (steps->meeting));
   g_autofree char *intro =
-      g_strdup_printf ("%s – %s", scrutiny_meeting_get_day (steps->meeting),
+      g_strdup_printf ("%s – %s", day,
                        scrutiny_meeting_state_get_title (
                            scrutiny_meeting_get_state (steps->meeting)));
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/learning.h"
+#include "ui/day-words.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
@@ -120,6 +121,10 @@ show_facts (ScrutinyActionPage *self, ScrutinyLearningPoint *point, const char *
   g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT "%s",
                                            scrutiny_learning_point_get_meeting (point),
                                            scrutiny_learning_point_get_letter (point));
+  g_autofree char *due =
+      scrutiny_words_for_day (scrutiny_learning_point_get_due_day (point));
+  g_autofree char *reply_day =
+      scrutiny_words_for_day (scrutiny_learning_point_get_reply_day (point));
 
   scrutiny_fact_list_clear (self->facts);
   add_fact (self, _ ("State"), scrutiny_learning_point_get_state_title (point, today));
@@ -128,9 +133,9 @@ show_facts (ScrutinyActionPage *self, ScrutinyLearningPoint *point, const char *
                                    scrutiny_learning_point_get_theme (point)));
   add_fact (self, _ ("What we saw"), scrutiny_learning_point_get_saw (point));
   add_fact (self, _ ("Who must answer"), scrutiny_learning_point_get_owner (point));
-  add_fact (self, _ ("By"), scrutiny_learning_point_get_due_day (point));
+  add_fact (self, _ ("By"), due);
   add_fact (self, _ ("Reply"), scrutiny_learning_point_get_reply (point));
-  add_fact (self, _ ("Replied for"), scrutiny_learning_point_get_reply_day (point));
+  add_fact (self, _ ("Day of the reply"), reply_day);
   add_fact (self, _ ("Returned because"),
                      scrutiny_learning_point_get_returned_why (point));
 }

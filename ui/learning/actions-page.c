@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/learning.h"
+#include "ui/day-words.h"
 #include "ui/fact-list.h"
 #include "ui/learning/action-page.h"
 #include "ui/page-run.h"
@@ -106,15 +107,16 @@ static void
 add_point (ScrutinyActionsPage *self, ScrutinyLearningPoint *point)
 {
   gint64 number = scrutiny_learning_point_get_number (point);
-  const char *due = scrutiny_learning_point_get_due_day (point);
+  g_autofree char *due =
+      scrutiny_words_for_day (scrutiny_learning_point_get_due_day (point));
   const char *state = scrutiny_learning_point_get_state_title (point, self->today);
   g_autofree char *below =
-      due ? g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s – by %s"), state,
-                                scrutiny_learning_point_get_meeting (point),
-                                scrutiny_learning_point_get_letter (point), due)
-          : g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s"), state,
-                                scrutiny_learning_point_get_meeting (point),
-                                scrutiny_learning_point_get_letter (point));
+      *due ? g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s – by %s"), state,
+                                 scrutiny_learning_point_get_meeting (point),
+                                 scrutiny_learning_point_get_letter (point), due)
+           : g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s"), state,
+                                 scrutiny_learning_point_get_meeting (point),
+                                 scrutiny_learning_point_get_letter (point));
   AdwActionRow *row =
       scrutiny_fact_list_add_link (self->points, scrutiny_learning_point_get_asks (point),
                                    below);
