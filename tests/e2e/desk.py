@@ -302,6 +302,27 @@ class Desk:
                 return node.get_name()
         return None
 
+    def pressed(self, name):
+        """Whether a switch or an answer of this name is on."""
+        for node in self.find('push button', name):
+            states = node.get_state_set()
+            if (states.contains(self.atspi.StateType.PRESSED)
+                    or states.contains(self.atspi.StateType.CHECKED)):
+                return True
+        return False
+
+    def children_of(self, program):
+        """The ids of what the window has started, by the name of the program."""
+        found = []
+        for status in pathlib.Path('/proc').glob('[0-9]*/stat'):
+            try:
+                name, rest = status.read_text().rsplit(')', 1)
+            except OSError:
+                continue
+            if int(rest.split()[1]) == self.program.pid and program[:15] in name:
+                found.append(int(status.parent.name))
+        return found
+
     def tab_to(self, name, most=30):
         """Moves the focus with the Tab key alone."""
         for _ in range(most):

@@ -17,6 +17,7 @@ struct _ScrutinyPlayerLink {
   ScrutinyPlayerView *view; /* not held: the view's page holds both */
   char *heading;
   char *sentence;
+  char *cover_reason;     /* why the whole clip stays covered, or NULL */
   gint64 watched_from_us; /* since when it plays without a break; -1: it does not */
   guint resize_source;
 };
@@ -65,15 +66,20 @@ note_watched (ScrutinyPlayerLink *self, gboolean goes_on, gint64 from_us)
   self->watched_from_us = goes_on ? from_us : -1;
 }
 
+/* A covered picture says why, for as long as it is the one that shows. */
 static void
-show_sound (ScrutinyPlayerLink *self)
+show_notice (ScrutinyPlayerLink *self)
 {
-  gboolean is_silent =
-      scrutiny_player_get_sound_state (self->player) == SCRUTINY_SOUND_NO_DEVICE;
+  ScrutinyCoveredFrame *frame = scrutiny_player_get_frame (self->player);
+  const char *notice = self->cover_reason;
 
-  scrutiny_player_view_set_notice (self->view,
-                                   is_silent ? _ ("This computer plays no sound. The picture goes on.")
-                                             : NULL);
+  if (notice == NULL && frame != NULL && scrutiny_covered_frame_is_whole_cover (frame))
+    notice = scrutiny_covered_frame_get_reason (frame);
+  if (notice == NULL &&
+      scrutiny_player_get_sound_state (self->player) == SCRUTINY_SOUND_NO_DEVICE)
+    notice = _ ("This computer plays no sound. The picture goes on.");
+
+  scrutiny_player_view_set_notice (self->view, notice);
 }
 
 static void
@@ -106,7 +112,7 @@ state_changed_cb (ScrutinyPlayerLink *self)
   scrutiny_player_view_set_playing (self->view, state == SCRUTINY_PLAYBACK_PLAYING);
   if (shown == SCRUTINY_PLAYER_SHOWING) {
     show_place (self);
-    show_sound (self);
+    show_notice (self);
     /* The first picture may have come before the state that lets it be shown. */
     if (scrutiny_player_get_frame (self->player) != NULL)
       show_frame (self, scrutiny_player_get_frame (self->player));
@@ -120,6 +126,7 @@ frame_cb (ScrutinyPlayer *player, ScrutinyCoveredFrame *frame, ScrutinyPlayerLin
 
   show_frame (self, frame);
   show_place (self);
+  show_notice (self);
   /* Who watches a long clip presses nothing and is there all the same. */
   if (window != NULL)
     scrutiny_window_touch (window);
@@ -229,6 +236,7 @@ scrutiny_player_link_finalize (GObject *object)
 
   g_free (self->heading);
   g_free (self->sentence);
+  g_free (self->cover_reason);
 
   G_OBJECT_CLASS (scrutiny_player_link_parent_class)->finalize (object);
 }
@@ -289,7 +297,9 @@ scrutiny_player_link_open (ScrutinyPlayerLink *self,
   g_free (self->heading);
   self->heading = g_strdup (heading);
   g_free (self->sentence);
+  g_free (self->cover_reason);
   self->sentence = g_strdup (sentence);
+  self->cover_reason = g_strdup (scrutiny_footage_ticket_get_cover_reason (ticket));
   scrutiny_player_open (self->player, ticket);
   state_changed_cb (self);
 }
