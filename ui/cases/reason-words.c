@@ -46,6 +46,11 @@ static const Reason set_aside[] = {
 };
 /* clang-format on */
 
+/* Only the program itself gives these. */
+static const Reason other[] = {
+  { "drawn_before", N_ ("Drawn at an earlier meeting") },
+};
+
 static const struct {
   const Reason *reasons;
   guint n_reasons;
@@ -96,6 +101,9 @@ scrutiny_reason_words_for (const char *code)
   for (guint i = 0; i < G_N_ELEMENTS (set_aside); i++)
     if (g_strcmp0 (set_aside[i].code, code) == 0)
       return _ (set_aside[i].words);
+  for (guint i = 0; i < G_N_ELEMENTS (other); i++)
+    if (g_strcmp0 (other[i].code, code) == 0)
+      return _ (other[i].words);
 
   return code;
 }

@@ -25,7 +25,10 @@ static GtkWidget *
 new_groups (const char *code)
 {
   GtkWidget *grid = gtk_flow_box_new ();
-  gsize length = strlen (code);
+  const char *dash = strchr (code, '-');
+  const char *read_out =
+      dash ? dash + 1 : code; /* the count before it is in the QR code */
+  gsize length = strlen (read_out);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (grid), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (grid), MOST_WIDE);
@@ -33,7 +36,7 @@ new_groups (const char *code)
   gtk_widget_set_hexpand (grid, TRUE);
   gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
   for (gsize i = 0; i < length; i += GROUP) {
-    g_autofree char *group = g_strndup (code + i, GROUP);
+    g_autofree char *group = g_strndup (read_out + i, GROUP);
     GtkWidget *label = gtk_label_new (group);
 
     gtk_widget_add_css_class (label, "code-group");

@@ -104,6 +104,8 @@ show_head (ScrutinySealPage *self, const char *head)
   adw_bin_set_child (self->code, scrutiny_code_view_new (title, head));
   scrutiny_fact_list_clear (self->head);
   scrutiny_fact_list_add (self->head, _ ("Short code"), code);
+  scrutiny_fact_list_add_count (self->head, _ ("Lines in the log"),
+                                               g_ascii_strtoll (head, NULL, 10));
   scrutiny_task_view_set_action (self->task, _ ("Look at the actions"));
   scrutiny_task_view_set_ready (self->task, TRUE);
 }
