@@ -151,15 +151,15 @@ find_next (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
 {
   ScrutinyMeetingState meeting = scrutiny_meeting_get_state (room->meeting);
 
-  if (meeting < SCRUTINY_MEETING_DRAWN)
-    return NEXT_NOTHING;
-  if (meeting < SCRUTINY_MEETING_OPEN)
-    return NEXT_OPEN_MEETING;
   if (scrutiny_case_get_state (room->about) == SCRUTINY_CASE_OPEN)
     return NEXT_CLOSE_ANSWERS;
   if (scrutiny_case_get_state (room->about) == SCRUTINY_CASE_ANSWERS_CLOSED)
     return g_strcmp0 (self->shown_letter, self->letter) == 0 ? NEXT_KEEP_VIEW
                                                              : NEXT_SHOW_RESULTS;
+  if (meeting < SCRUTINY_MEETING_DRAWN)
+    return NEXT_NOTHING;
+  if (meeting < SCRUTINY_MEETING_OPEN)
+    return NEXT_OPEN_MEETING;
   if (self->next_letter != NULL)
     return NEXT_CASE;
 

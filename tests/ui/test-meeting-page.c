@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/meeting/meeting-page.h"
+
+#include <adwaita.h>
+
+#include "app/answers.h"
+#include "app/meeting.h"
+#include "tests/support/test-case.h"
+#include "tests/ui/chair-window.h"
+#include "tests/ui/wait.h"
+
+static void
+hand_in_as (TestPanel *panel, gint64 case_id, const char *name, const char *level)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
+  g_autoptr (ScrutinyForm) form = NULL;
+  g_autofree char *receipt = NULL;
+
+  test_panel_sign_in (panel, name);
+  form = scrutiny_answers_get_form (panel->session, case_id, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("fb_route", "supervisor", NULL));
+  g_ptr_array_add (answers, scrutiny_form_new_grade (form, "ovr_grade", level, NULL,
+                                                     "What I saw."));
+  g_assert_cmpint (scrutiny_answers_save_all (panel->session, case_id, answers, &error),
+                   >, 0);
+  receipt = scrutiny_answers_hand_in (panel->session, case_id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_case (TestPanel *panel, gint64 *case_id)
+{
+  static const char *const material[] = { "bwv_single", NULL };
+  const ScrutinyCaseFacts facts = { .kind = "use_of_force", .material = material };
+  g_autoptr (GError) error = NULL;
+
+  test_panel_add_everybody (panel);
+  *case_id = test_case_add (panel);
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_answers_open (panel->session, *case_id, &facts, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+get_meeting (TestPanel *panel)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) meetings = scrutiny_meeting_list (panel->session, &error);
+  g_autoptr (ScrutinyMeeting) meeting = NULL;
+
+  g_assert_no_error (error);
+  meeting = g_list_model_get_item (meetings, 0);
+
+  return scrutiny_meeting_get_number (meeting);
+}
+
+static void
+answer_dialog (const char *response)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window)) {
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+      return;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+wait_for_button (gpointer root, const char *name)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < deadline) {
+    GtkWidget *button = find_widget (GTK_WIDGET (root), is_button_named, name);
+
+    if (button != NULL && gtk_widget_get_mapped (button))
+      return;
+    g_main_context_iteration (NULL, FALSE);
+  }
+  find_widget (GTK_WIDGET (root), print_label, NULL);
+  g_error ("never offered: %s", name);
+}
+
+static gboolean
+is_minority_row (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_ENTRY_ROW (widget) &&
+         g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
+                           text);
+}
+
+static void
+set_row (gpointer root, const char *title, const char *text)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (root), is_minority_row, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+test_close_show_agree (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  ChairWindow self = { .panel = panel };
+  gint64 case_id = 0;
+
+  g_test_summary ("Close, show, agree: nothing is shown before it is closed, and nobody "
+                  "is named at all");
+  open_case (panel, &case_id);
+  hand_in_as (panel, case_id, "Mia", "green");
+  hand_in_as (panel, case_id, "Max", "red");
+  chair_window_open (&self, "Chad", SCRUTINY_ROLE_CHAIR);
+  scrutiny_window_start_at (self.window, scrutiny_meeting_page_new (get_meeting (panel)));
+  wait_for_button (self.window, "Close answers");
+  g_assert_false (shows_text (self.window, "The panel’s view"));
+  click (self.window, "Close answers");
+  settle ();
+  answer_dialog ("close");
+  wait_for_button (self.window, "Show results");
+  g_assert_false (shows_text (self.window, "The panel’s view"));
+  click (self.window, "Show results");
+  wait_for_text (self.window, "The panel’s view");
+  g_assert_false (shows_text (self.window, "Mia"));
+  g_assert_null (find_widget (GTK_WIDGET (self.window), is_nameless_button, NULL));
+  set_row (self.window, "What the panel says", "Force went on too long.");
+  set_row (self.window, "Another view", "One saw it differently.");
+  click (self.window, "Keep the panel’s view");
+  wait_for_text (self.window, "Agreed");
+  chair_window_close (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add_func ("/ui/meeting-page/close-show-agree", test_close_show_agree);
+
+  return g_test_run ();
+}
