@@ -41,6 +41,23 @@ test_layers_catch (void)
 }
 
 static void
+test_lists (void)
+{
+  g_test_summary ("No source and no test is left out of its list");
+  assert_command ("/usr/bin/python3 build-aux/check-lists.py .");
+}
+
+static void
+test_lists_catch (void)
+{
+  g_test_summary ("The checker finds a planted test that never runs");
+  assert_command ("d=$(mktemp -d) && mkdir -p $d/tests/model && "
+                  "touch $d/tests/model/meson.build $d/tests/model/test-lost.c && "
+                  "! /usr/bin/python3 build-aux/check-lists.py $d >$d/out && "
+                  "grep -q 'never runs' $d/out && rm -r $d");
+}
+
+static void
 test_sizes (void)
 {
   assert_command ("/usr/bin/python3 build-aux/check-sizes.py .");
@@ -132,6 +149,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/style/layers", test_layers);
   g_test_add_func ("/style/layers-catch-a-fault", test_layers_catch);
+  g_test_add_func ("/style/lists", test_lists);
+  g_test_add_func ("/style/lists-catch-a-fault", test_lists_catch);
   g_test_add_func ("/style/sizes", test_sizes);
   g_test_add_func ("/style/format", test_format);
   g_test_add_func ("/style/spelling", test_spelling);
