@@ -7,6 +7,7 @@
 
 #include "app/error.h"
 #include "intake/csv-reader.h"
+#include "intake/record-reject.h"
 
 #define COLUMNS 4
 
@@ -47,7 +48,7 @@ take_row (const ScrutinyCsvRow *row, gpointer user_data, GError **error)
   ScrutinyExclusion exclusion;
 
   if (row->reason != NULL)
-    return refuse (self, row->line, row->reason, error);
+    return refuse (self, row->line, scrutiny_record_reject_explain (row->reason), error);
   if (!self->is_past_header)
     return take_header (self, row, error);
   if (row->cell_count != COLUMNS)

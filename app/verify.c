@@ -1,31 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/verify.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "app/error.h"
 
 /* Checking a certificate is everybody's right: no panel, no sign-in. Files from
- * anywhere are read here, so their size is looked at before their contents. */
+ * anywhere are read here, and no more of them than such a file can hold:
+ * a device or a pipe says nothing of its size beforehand. */
+
+#define BLOCK_BYTES (1 << 16)
 
 static GBytes *
 read_limited (const char *path, guint64 max_bytes, GError **error)
 {
-  GStatBuf status;
-  char *contents;
-  gsize length;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) contents = g_byte_array_new ();
+  g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
+  gssize got = 1;
 
-  if (g_stat (path, &status) == 0 && (guint64) status.st_size > max_bytes) {
+  while (stream != NULL && got > 0 && contents->len <= max_bytes) {
+    got = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK_BYTES, NULL, error);
+    if (got > 0)
+      g_byte_array_append (contents, block, (guint) got);
+  }
+  if (stream == NULL || got < 0)
+    return NULL;
+  if (contents->len > max_bytes) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                  _("“%s” is larger than any such file can be."), path);
     return NULL;
   }
 
-  if (!g_file_get_contents (path, &contents, &length, error))
-    return NULL;
-
-  return g_bytes_new_take (contents, length);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
 }
 
 static GPtrArray *

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/footage.h"
@@ -46,19 +45,6 @@ version_to_json (ScrutinyHideVersion *version)
 
 /* hide import */
 
-static gboolean
-read_track (const char *path, char **json, gsize *size_bytes, GError **error)
-{
-  GStatBuf about;
-
-  if (g_stat (path, &about) == 0 && about.st_size > TRACK_LIMIT_BYTES) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                 _("%s is larger than 32 MiB."), path);
-    return FALSE;
-  }
-  return g_file_get_contents (path, json, size_bytes, error);
-}
-
 static json_t *
 hide_import (ScrutinyInvocation *call, GError **error)
 {
@@ -70,8 +56,10 @@ hide_import (ScrutinyInvocation *call, GError **error)
   if (!scrutiny_invocation_parse (call, NULL, 3, 3, error) ||
       !scrutiny_invocation_integer (call->args[0],
                                     _("MEETING"), 1, G_MAXINT32, &meeting, error) ||
-                                    !read_track (call->args[2], &json, &size_bytes,
-                                                 error))
+                                    !scrutiny_invocation_read_file (call->args[2],
+                                                                    TRACK_LIMIT_BYTES,
+                                                                    &json, &size_bytes,
+                                                                    error))
     return NULL;
   version = scrutiny_hide_import (call->session, meeting, call->args[1], json, size_bytes,
                                   call->args[2], error);

@@ -15,6 +15,7 @@ read_ids (const char *path, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *block = g_malloc (1 << 16);
   FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "rb");
+  gboolean is_broken;
   size_t got;
 
   if (file == NULL) {
@@ -24,8 +25,14 @@ read_ids (const char *path, GError **error)
   }
   while ((got = fread (block, 1, 1 << 16, file)) > 0 && bytes->len < IDS_LIMIT_BYTES)
     g_byte_array_append (bytes, (const guint8 *) block, (guint) got);
+  is_broken = ferror (file) != 0;
   if (file != stdin)
     fclose (file);
+  if (is_broken) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                 _("%s cannot be read."), path);
+    return NULL;
+  }
   if (bytes->len >= IDS_LIMIT_BYTES) {
     g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                  _("%s is larger than 512 MiB."), path);

@@ -82,7 +82,14 @@ scrutiny_migration_version (ScrutinyDatabase *database, GError **error)
 
   g_return_val_if_fail (SCRUTINY_IS_DATABASE (database), -1);
 
-  return read_pragma (database, "PRAGMA user_version", &version, error) ? version : -1;
+  if (!read_pragma (database, "PRAGMA user_version", &version, error))
+    return -1;
+  if (version < 0) {
+    scrutiny_database_set_error (database, SQLITE_NOTADB, error);
+    return -1;
+  }
+
+  return version;
 }
 
 static gboolean

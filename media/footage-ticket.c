@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "media/error.h"
@@ -148,6 +149,7 @@ scrutiny_footage_ticket_new_plain (const char *path,
 {
   g_autoptr (ScrutinyFootageTicket) self = NULL;
   g_autofree char *sha256 = NULL;
+  struct stat about;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -159,6 +161,11 @@ scrutiny_footage_ticket_new_plain (const char *path,
     return NULL;
   }
   self = ticket_alloc (fd);
+  if (fstat (fd, &about) != 0 || !S_ISREG (about.st_mode)) {
+    g_set_error (error, SCRUTINY_MEDIA_ERROR, SCRUTINY_MEDIA_ERROR_FAILED,
+                 _("%s is not a file."), path);
+    return NULL;
+  }
   sha256 = hash_fd (fd, cancellable, error);
   if (sha256 == NULL || !set_sha256 (self, sha256))
     return NULL;

@@ -177,6 +177,33 @@ test_sample (Files *files, gconstpointer data)
   json_decref (answer);
 }
 
+static void
+test_no_file (Files *files, gconstpointer data)
+{
+  static const char *const places[] = { "/dev/zero", "/" };
+
+  g_test_summary ("An endless device or a folder is refused by name, within bounds.");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    char *outputs[3] = { NULL };
+    char *errors[3] = { NULL };
+
+    g_assert_cmpint (run (&outputs[0], &errors[0], "verify", files->certificate,
+                          places[i], NULL),
+                     ==, 1);
+    g_assert_cmpint (run (&outputs[1], &errors[1], "sample", "--ids", places[i], "--seed",
+                          "12345678901234567890", "--take", "3", NULL),
+                     ==, 1);
+    g_assert_cmpint (run (&outputs[2], &errors[2], "footage", "probe", places[i], NULL),
+                     ==, 1);
+    for (guint j = 0; j < 3; j++) {
+      g_assert_cmpstr (outputs[j], ==, "");
+      g_assert_nonnull (strstr (errors[j], places[i]));
+      g_free (outputs[j]);
+      g_free (errors[j]);
+    }
+  }
+}
+
 #define ADD(path, func)                                                                  \
   g_test_add (path, Files, NULL, files_set_up, func, files_tear_down)
 
@@ -188,6 +215,7 @@ main (int argc, char *argv[])
   ADD ("/cli/sampling-commands/verify-holds", test_holds);
   ADD ("/cli/sampling-commands/verify-finds-a-lie", test_lie);
   ADD ("/cli/sampling-commands/verify-names-what-it-cannot-read", test_unreadable);
+  ADD ("/cli/sampling-commands/no-file-is-refused", test_no_file);
   ADD ("/cli/sampling-commands/verify-wants-two-files", test_use);
   ADD ("/cli/sampling-commands/sample-is-compatible", test_sample);
 

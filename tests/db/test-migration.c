@@ -70,7 +70,16 @@ test_strangers_are_refused (void)
   g_autofree char *folder = make_folder (&path);
   g_autoptr (GError) error = NULL;
 
-  run_sql (path, "CREATE TABLE other (x); PRAGMA user_version = 1");
+  run_sql (path, "CREATE TABLE other (x); PRAGMA user_version = -5");
+  {
+    g_autoptr (ScrutinyDatabase) database = scrutiny_database_open (path, &error);
+
+    g_assert_false (scrutiny_migration_run (database, &error));
+    g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT);
+    g_clear_error (&error);
+  }
+
+  run_sql (path, "PRAGMA user_version = 1");
   {
     g_autoptr (ScrutinyDatabase) database = scrutiny_database_open (path, &error);
 
