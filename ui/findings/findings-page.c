@@ -7,6 +7,7 @@
 #include "app/findings.h"
 #include "ui/chart/chart-view.h"
 #include "ui/fact-list.h"
+#include "ui/learning/actions-page.h"
 #include "ui/page-run.h"
 #include "ui/path-row.h"
 #include "ui/task-view.h"
@@ -86,6 +87,12 @@ show_charts (ScrutinyFindingsPage *self, const ScrutinyFindings *findings)
 }
 
 static void
+actions_cb (ScrutinyFindingsPage *self)
+{
+  scrutiny_window_push (scrutiny_window_of (self), scrutiny_actions_page_new ());
+}
+
+static void
 show_finding (ScrutinyFindingsPage *self, ScrutinyFinding finding)
 {
   g_autofree char *cases = *finding.cases == '\0'
@@ -96,9 +103,12 @@ show_finding (ScrutinyFindingsPage *self, ScrutinyFinding finding)
 
   g_strstrip (words);
   if (g_str_has_prefix (finding.id, "late_"))
-    scrutiny_fact_list_add_link (self->late, finding.sentence, words);
+    g_signal_connect_object (scrutiny_fact_list_add_link (self->late, finding.sentence,
+                                                          words),
+                             "activated", G_CALLBACK (actions_cb), self,
+                             G_CONNECT_SWAPPED);
   else
-    scrutiny_fact_list_add_link (self->findings, finding.sentence, words);
+    scrutiny_fact_list_add (self->findings, finding.sentence, words);
 }
 
 static void
@@ -211,6 +221,7 @@ scrutiny_findings_page_class_init (ScrutinyFindingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage,
                                         public_switch);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, actions_cb);
   gtk_widget_class_bind_template_callback (widget_class, audience_cb);
 }
 
