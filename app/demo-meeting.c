@@ -140,7 +140,9 @@ scrutiny_demo_hold_meeting (ScrutinyDemo *self,
 {
   gint64 meeting_us = today_us - plan->days_ago * DAY_US;
   g_autofree char *day = day_text (meeting_us);
-  g_autofree char *title = g_strdup_printf (_("Meeting %u"), plan->number);
+  g_autoptr (GDateTime) when =
+      g_date_time_new_from_unix_utc (meeting_us / G_USEC_PER_SEC);
+  g_autofree char *title = g_date_time_format (when, _("%B meeting"));
   g_autoptr (ScrutinyMeeting) meeting = NULL;
 
   /* The clock never goes back: the log would say so, and rightly. */

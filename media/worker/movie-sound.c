@@ -2,6 +2,7 @@
 #include "media/worker/movie-sound-private.h"
 
 #include <libavcodec/avcodec.h>
+#include <libavutil/opt.h>
 
 #include "media/protocol-private.h"
 
@@ -34,6 +35,8 @@ open_encoder (ScrutinyMovieSound *self)
   encoder->sample_rate = SCRUTINY_SOUND_RATE;
   encoder->ch_layout = (AVChannelLayout) AV_CHANNEL_LAYOUT_STEREO;
   encoder->bit_rate = BIT_RATE;
+  /* The default search costs more than the pictures do, and speech gains nothing. */
+  av_opt_set (encoder->priv_data, "aac_coder", "fast", 0);
   encoder->time_base = (AVRational){ 1, SCRUTINY_SOUND_RATE };
   encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
 
