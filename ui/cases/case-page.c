@@ -18,6 +18,14 @@
 
 #define TRACK_LIMIT_BYTES (32 << 20)
 
+/* What the one suggested button does for this person now. */
+typedef enum {
+  DEED_BACK,
+  DEED_ADD,
+  DEED_HIDE,
+  DEED_LOOK,
+} Deed;
+
 /* One case on its way from the draw to the second look. */
 struct _ScrutinyCasePage {
   ScrutinyPage parent_instance;
@@ -39,7 +47,7 @@ struct _ScrutinyCasePage {
 
   gint64 meeting;
   char *letter;
-  gboolean can_look; /* the second look is what comes next, and this person's */
+  Deed deed;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyCasePage, scrutiny_case_page, SCRUTINY_TYPE_PAGE)
@@ -128,22 +136,53 @@ get_role (ScrutinyCasePage *self)
   return person ? scrutiny_person_get_role (person) : SCRUTINY_ROLE_MEMBER;
 }
 
+static Deed
+find_deed (ScrutinyCaseState state, gboolean is_coordinator)
+{
+  if (is_coordinator && state == SCRUTINY_CASE_DRAWN)
+    return DEED_ADD;
+  if (is_coordinator && state == SCRUTINY_CASE_FOOTAGE_HELD)
+    return DEED_HIDE;
+  if (!is_coordinator && state == SCRUTINY_CASE_HIDDEN)
+    return DEED_LOOK;
+
+  return DEED_BACK;
+}
+
+static void
+show_ready (ScrutinyCasePage *self)
+{
+  const char *footage = gtk_editable_get_text (GTK_EDITABLE (self->footage_row));
+  const char *track = gtk_editable_get_text (GTK_EDITABLE (self->track_row));
+
+  gtk_widget_set_sensitive (self->add_button, *footage != '\0');
+  scrutiny_task_view_set_ready (self->task,
+                                (self->deed != DEED_ADD || *footage != '\0') &&
+                                    (self->deed != DEED_HIDE || *track != '\0'));
+}
+
 /* Only what this person may do, and only while the case has not moved past it. */
 static void
 show_choices (ScrutinyCasePage *self, ScrutinyCase *about)
 {
+  static const char *const verbs[] = {
+    [DEED_BACK] = N_ ("Back to the cases"), [DEED_ADD] =
+                                  N_ ("Add this footage"), [DEED_HIDE] = N_ ("Take in what to hide"),
+                                                               [DEED_LOOK] = N_ ("Take a second look"),
+                                                               };
   ScrutinyCaseState state = scrutiny_case_get_state (about);
   gboolean is_coordinator = get_role (self) == SCRUTINY_ROLE_COORDINATOR;
   gboolean is_open = state < SCRUTINY_CASE_OPEN;
 
-  self->can_look = state == SCRUTINY_CASE_HIDDEN && !is_coordinator;
+  self->deed = find_deed (state, is_coordinator);
   gtk_widget_set_visible (self->add_group, is_coordinator && is_open);
+  gtk_widget_set_visible (self->add_button, self->deed != DEED_ADD);
   gtk_widget_set_visible (self->hide_group, is_coordinator && is_open &&
                                                 state != SCRUTINY_CASE_DRAWN &&
                                                 state != SCRUTINY_CASE_NO_FOOTAGE);
   gtk_widget_set_visible (self->other_group, is_open);
-  scrutiny_task_view_set_action (self->task, self->can_look ? _ ("Take a second look")
-                                                            : _ ("Back to the cases"));
+  scrutiny_task_view_set_action (self->task, _ (verbs[self->deed]));
+  show_ready (self);
 }
 
 static void
@@ -180,17 +219,6 @@ scrutiny_case_page_refresh (ScrutinyPage *page)
 }
 
 static void
-act_cb (ScrutinyCasePage *self)
-{
-  ScrutinyWindow *window = scrutiny_window_of (self);
-
-  if (self->can_look)
-    scrutiny_window_push (window, scrutiny_look_page_new (self->meeting, self->letter));
-  else
-    scrutiny_window_pop (window);
-}
-
-static void
 done_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinyCasePage *self = SCRUTINY_CASE_PAGE (page);
@@ -216,8 +244,7 @@ done_cb (ScrutinyPage *page, gpointer result, const GError *error)
 static void
 typed_cb (ScrutinyCasePage *self)
 {
-  gtk_widget_set_sensitive (self->add_button, *gtk_editable_get_text (GTK_EDITABLE (
-                                                  self->footage_row)) != '\0');
+  show_ready (self);
 }
 
 static gpointer
@@ -288,6 +315,28 @@ hide_cb (ScrutinyCasePage *self)
   scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), hide_work, task, task_free,
                                  scrutiny_long_work_get_cancellable (task->work), done_cb,
                                  g_object_unref);
+}
+
+static void
+act_cb (ScrutinyCasePage *self)
+{
+  ScrutinyWindow *window = scrutiny_window_of (self);
+
+  switch (self->deed) {
+  case DEED_ADD:
+    add_cb (self);
+    break;
+  case DEED_HIDE:
+    hide_cb (self);
+    break;
+  case DEED_LOOK:
+    scrutiny_window_push (window, scrutiny_look_page_new (self->meeting, self->letter));
+    break;
+  case DEED_BACK:
+  default:
+    scrutiny_window_pop (window);
+    break;
+  }
 }
 
 /* Reasons */
@@ -405,7 +454,7 @@ scrutiny_case_page_init (ScrutinyCasePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->no_footage_row, no_footage);
   adw_combo_row_set_model (self->aside_row, aside);
-  typed_cb (self);
+  show_ready (self);
 }
 
 /**
