@@ -134,6 +134,8 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   length = scrutiny_player_words_for_time (scrutiny_clip_get_duration_us (self->clip));
   scrutiny_player_link_open (self->link, look->ticket, title, length);
   show_watched (self, look->unwatched_us);
+  /* The keys of the player are its own: the focus must not stay on Back. */
+  gtk_widget_child_focus (GTK_WIDGET (self->player), GTK_DIR_TAB_FORWARD);
 }
 
 static Look *
