@@ -348,6 +348,19 @@ class Desk:
                        env=self.env, check=True)
         time.sleep(0.3)
 
+    def open_row(self, contains):
+        """Clicks a row that may lie below the fold: turns the wheel until it shows."""
+        node = self.expect('list item', contains=contains)
+        window = self.window().get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
+        for _ in range(40):
+            box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
+            if box.y + box.height < window.height - 90:
+                break
+            subprocess.run(['xdotool', 'mousemove', str(window.width // 2),
+                            str(window.height // 2), 'click', '5'], env=self.env, check=True)
+            time.sleep(0.1)
+        self.click(node)
+
     def fill(self, name, text, role='text'):
         """Puts text into the entry that carries this name."""
         node = self.expect(role, name)
