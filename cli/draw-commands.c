@@ -75,9 +75,13 @@ draw (ScrutinyInvocation *call, GError **error)
     return NULL;
   outcome = scrutiny_meeting_draw (call->session, number, tell_progress,
                                    call->cancellable, error);
-  if (outcome == NULL ||
-      (out != NULL && !scrutiny_invocation_copy (outcome->certificate_path, out, error)))
+  if (outcome == NULL)
     return NULL;
+  if (out != NULL && !scrutiny_invocation_copy (outcome->certificate_path, out, error)) {
+    g_prefix_error (error, _("The cases are drawn and the certificate is kept in %s, but not copied: "),
+                              outcome->certificate_path);
+    return NULL;
+  }
   return json_pack ("{s:o,s:o,s:i,s:s,s:o,s:o,s:o}", "main",
                     drawn_to_json (scrutiny_certificate_get_main (outcome->certificate)),
                     "reserves",

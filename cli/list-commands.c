@@ -184,8 +184,11 @@ fix (ScrutinyInvocation *call,
   if (outcome == NULL)
     return NULL;
   if (options->out != NULL &&
-      !scrutiny_invocation_copy (outcome->list_path, options->out, error))
+      !scrutiny_invocation_copy (outcome->list_path, options->out, error)) {
+    g_prefix_error (error, _("The list is fixed and kept in %s, but not copied: "),
+                              outcome->list_path);
     return NULL;
+  }
   read_out = in_groups (outcome->fixed->plan_sha256);
   answer = frame_to_json (outcome->frame);
   json_object_set_new (answer, "tag", scrutiny_output_text (outcome->fixed->tag));

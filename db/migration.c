@@ -162,12 +162,62 @@ apply_step (ScrutinyDatabase *database, const char *name, GError **error)
   return FALSE;
 }
 
+/* Whether @sql stands in a schema file as SQLite keeps it: word for word. */
+static gboolean
+is_ours (GPtrArray *steps, const char *sql)
+{
+  for (guint i = 0; i < steps->len; i++) {
+    g_autofree char *path =
+        g_strconcat (SCHEMA_FOLDER, g_ptr_array_index (steps, i), NULL);
+    g_autoptr (GBytes) text =
+        g_resource_lookup_data (scrutiny_schema_get_resource (), path,
+                                G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+    if (text != NULL && strstr (g_bytes_get_data (text, NULL), sql) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* A trigger or a view that somebody planted would run inside our transactions: it
+ * could drop an answer after "Saved" was shown. A rule that is missing is not looked
+ * for here; what was done without it shows in the log's check. */
+static gboolean
+refuse_strange_rules (ScrutinyDatabase *database, GPtrArray *steps, GError **error)
+{
+  g_autoptr (ScrutinyStatement) statement = NULL;
+  ScrutinyStep step;
+
+  statement =
+      scrutiny_statement_new (database,
+                              "SELECT name, coalesce(sql, char(1)) FROM sqlite_schema "
+                              "WHERE type IN ('trigger', 'view')",
+                              error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW) {
+    if (is_ours (steps, scrutiny_statement_column_text (statement, 1)))
+      continue;
+    g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT,
+                 _("“%s” holds a rule that this program did not make (“%s”). Somebody "
+                   "changed it. Restore a backup."),
+                    scrutiny_database_get_path (database),
+                    scrutiny_statement_column_text (statement, 0));
+    return FALSE;
+  }
+
+  return step == SCRUTINY_STEP_DONE;
+}
+
 /**
  * scrutiny_migration_run:
  *
  * Brings an empty or older database to this program's schema, one transaction
- * and one `user_version` a step. A newer one is refused untouched; an older one
- * is first copied to `panel-schema-NNNN.db` beside it.
+ * and one `user_version` a step. A newer one, or one
+ * with a trigger or view that is not ours, is refused untouched; an older one is first
+ * copied to `panel-schema-NNNN.db` beside it.
  *
  * Returns: whether the database now has the latest schema
  */
@@ -185,6 +235,9 @@ scrutiny_migration_run (ScrutinyDatabase *database, GError **error)
 
   if (version > 0 && version < scrutiny_migration_latest () &&
       !copy_aside (database, version, error))
+    return FALSE;
+
+  if (!refuse_strange_rules (database, steps, error))
     return FALSE;
 
   for (guint i = 0; i < steps->len; i++) {

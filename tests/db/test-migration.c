@@ -112,6 +112,41 @@ test_runs_once (void)
   remove_folder (folder);
 }
 
+static void
+test_planted_rules_are_refused (void)
+{
+  static const char *const plants[] = {
+    "CREATE TRIGGER silent BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
+    "DROP TRIGGER audit_kept; CREATE TRIGGER audit_kept BEFORE DELETE ON audit "
+    "BEGIN SELECT 1; END",
+    "CREATE VIEW people AS SELECT * FROM person",
+  };
+
+  g_test_summary ("A trigger or view that is not this program's never runs.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (plants); i++) {
+    g_autofree char *path = NULL;
+    g_autofree char *folder = make_folder (&path);
+    g_autoptr (GError) error = NULL;
+
+    {
+      g_autoptr (ScrutinyDatabase) database = scrutiny_database_create (path, &error);
+
+      g_assert_true (scrutiny_migration_run (database, &error));
+      g_assert_true (scrutiny_migration_run (database, &error));
+    }
+    run_sql (path, plants[i]);
+    {
+      g_autoptr (ScrutinyDatabase) database = scrutiny_database_open (path, &error);
+
+      g_assert_no_error (error);
+      g_assert_false (scrutiny_migration_run (database, &error));
+      g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT);
+    }
+    remove_folder (folder);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,6 +154,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/db/migration/newer-is-refused", test_newer_is_refused);
   g_test_add_func ("/db/migration/strangers-are-refused", test_strangers_are_refused);
+  g_test_add_func ("/db/migration/planted-rules-are-refused",
+                   test_planted_rules_are_refused);
   g_test_add_func ("/db/migration/runs-once", test_runs_once);
 
   return g_test_run ();
