@@ -65,6 +65,9 @@ scrutiny_fix_counts_show (const ScrutinyListOutcome *outcome,
   for (guint i = 0; codes[i] != NULL; i++)
     scrutiny_fact_list_add_count (counts, scrutiny_reason_words_for (codes[i]),
                                   scrutiny_frame_get_n_excluded (frame, codes[i]));
+  if (scrutiny_frame_get_n_after (frame) > 0)
+    scrutiny_fact_list_add_count (counts, _ ("Drawn by an earlier list of this meeting"),
+                                             scrutiny_frame_get_n_after (frame));
   if (scrutiny_frame_get_n_filtered_out (frame) > 0)
     scrutiny_fact_list_add_count (counts, _ ("Left out by your choices"),
                                              scrutiny_frame_get_n_filtered_out (frame));
