@@ -77,7 +77,7 @@ static gboolean
 check_open (ScrutinyOwnAnswers *own, GError **error)
 {
   if (own->answering->is_closed)
-    return refuse (error, _ ("This case is closed. You can add to your answer instead."));
+    return refuse (error, _ ("This case is closed: answers to it are no longer taken."));
   if (own->end == SCRUTINY_END_STOOD_OUT)
     return refuse (error, _ ("You are not part of this case."));
 

@@ -401,8 +401,12 @@ def main():
     given = parser.parse_args()
     files = []
     for path in [given.certificate, given.list] + given.earlier:
-        with open(path, "rb") as file:
-            files.append(file.read())
+        try:
+            with open(path, "rb") as file:
+                files.append(file.read())
+        except OSError as error:
+            print(f"{path} cannot be read: {error.strerror}.", file=sys.stderr)
+            return 2
     checks = verify(files[0], files[1], files[2:], given.called_up, given.sha256)
     for name, holds in checks.items():
         print(f"{'yes' if holds else 'NO ':3}  {name}")
