@@ -7,6 +7,7 @@
 #include "app/error.h"
 #include "app/session-private.h"
 #include "app/use-case-private.h"
+#include "db/error.h"
 #include "db/key-slot-store.h"
 #include "db/person-store.h"
 
@@ -128,12 +129,22 @@ store_new (ScrutinySession *session,
 {
   g_autoptr (ScrutinyKeys) keys = scrutiny_keys_new ();
   g_autoptr (ScrutinyPerson) stored = NULL;
+  g_autoptr (GError) refusal = NULL;
 
   stored = scrutiny_person_store_add (scrutiny_session_get_database (session), person,
                                       scrutiny_session_now_us (session),
-                                      scrutiny_session_get_person_id (session), error);
-  if (stored == NULL ||
-      !store_slot (session, scrutiny_session_get_keys (session), keys, passphrase, stored,
+                                      scrutiny_session_get_person_id (session), &refusal);
+  if (g_error_matches (refusal, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CONSTRAINT)) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _("Somebody called “%s” is on this panel's list already."),
+                    scrutiny_person_get_name (person));
+    return NULL;
+  }
+  if (stored == NULL) {
+    g_propagate_error (error, g_steal_pointer (&refusal));
+    return NULL;
+  }
+  if (!store_slot (session, scrutiny_session_get_keys (session), keys, passphrase, stored,
                    error) ||
       !hand_over (session, stored, error))
     return NULL;

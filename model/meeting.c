@@ -5,6 +5,7 @@
 
 #include "model/day.h"
 #include "model/error.h"
+#include "model/visible-text.h"
 
 #define MAX_TITLE_CHARACTERS 200
 
@@ -81,10 +82,10 @@ scrutiny_meeting_new (gint64 number,
   g_return_val_if_fail (title != NULL, NULL);
   g_return_val_if_fail (day != NULL, NULL);
 
-  if (!g_utf8_validate (title, -1, NULL) || *title == '\0' ||
+  if (!scrutiny_visible_text_check (title) || *title == '\0' ||
       g_utf8_strlen (title, -1) > MAX_TITLE_CHARACTERS) {
     g_set_error_literal (error, SCRUTINY_MODEL_ERROR, SCRUTINY_MODEL_ERROR_INVALID,
-                         _("A meeting's title has 1 to 200 characters."));
+                         _("A meeting's title has 1 to 200 characters, none of them invisible."));
     return NULL;
   }
   if (!scrutiny_day_check (day, error))

@@ -6,6 +6,7 @@
 
 #include "model/day.h"
 #include "model/error.h"
+#include "model/visible-text.h"
 
 #define MAX_NAME_CHARACTERS 80
 
@@ -52,23 +53,9 @@ scrutiny_person_init (ScrutinyPerson *self)
 static gboolean
 is_plain_name (const char *name)
 {
-  const char *at;
-
-  if (!g_utf8_validate (name, -1, NULL) || g_ascii_isspace (name[0]) || name[0] == '\0' ||
-      g_ascii_isspace (name[strlen (name) - 1]) ||
-      g_utf8_strlen (name, -1) > MAX_NAME_CHARACTERS)
-    return FALSE;
-
-  for (at = name; *at != '\0'; at = g_utf8_next_char (at)) {
-    GUnicodeType type = g_unichar_type (g_utf8_get_char (at));
-
-    if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
-        type == G_UNICODE_UNASSIGNED || type == G_UNICODE_PRIVATE_USE ||
-        type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-      return FALSE;
-  }
-
-  return TRUE;
+  return scrutiny_visible_text_check (name) && name[0] != '\0' &&
+         !g_ascii_isspace (name[0]) && !g_ascii_isspace (name[strlen (name) - 1]) &&
+         g_utf8_strlen (name, -1) <= MAX_NAME_CHARACTERS;
 }
 
 /**

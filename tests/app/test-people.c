@@ -74,7 +74,7 @@ test_name_is_taken (void)
   g_autoptr (ScrutinyPerson) turned = NULL;
 
   g_assert_null (scrutiny_people_add (panel->session, again, TEST_PASSPHRASE, &error));
-  g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CONSTRAINT);
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID);
   g_clear_error (&error);
 
   empty = scrutiny_person_new ("", SCRUTINY_ROLE_MEMBER, &error);
