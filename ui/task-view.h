@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ScrutinyTaskView, scrutiny_task_view, SCRUTINY, TASK_VIEW,
 void scrutiny_task_view_set_heading (ScrutinyTaskView *self, const char *heading);
 void scrutiny_task_view_set_intro (ScrutinyTaskView *self, const char *intro);
 void scrutiny_task_view_set_action (ScrutinyTaskView *self, const char *label);
+void scrutiny_task_view_focus_action (ScrutinyTaskView *self);
 void scrutiny_task_view_set_ready (ScrutinyTaskView *self, gboolean is_ready);
 
 ScrutinyLongWork *scrutiny_task_view_begin (ScrutinyTaskView *self,

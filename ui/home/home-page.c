@@ -338,6 +338,7 @@ scrutiny_home_page_init (ScrutinyHomePage *self)
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_filling = FALSE;
+  scrutiny_page_set_first_focus (SCRUTINY_PAGE (self), GTK_WIDGET (self->meeting_row));
 }
 
 /**
