@@ -259,6 +259,20 @@ scrutiny_task_view_set_action (ScrutinyTaskView *self, const char *label)
   show_button (self);
 }
 
+/**
+ * scrutiny_task_view_focus_action:
+ *
+ * Puts the keys on the suggested button, so that Enter does the next thing and nothing
+ * else.
+ */
+void
+scrutiny_task_view_focus_action (ScrutinyTaskView *self)
+{
+  g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
+}
+
 void
 scrutiny_task_view_set_ready (ScrutinyTaskView *self, gboolean is_ready)
 {

@@ -215,6 +215,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
     show_meeting (self, steps);
   else
     scrutiny_task_view_set_action (self->task, _ ("Plan a meeting"));
+  scrutiny_task_view_focus_action (self->task);
 }
 
 static gpointer
@@ -338,7 +339,6 @@ scrutiny_home_page_init (ScrutinyHomePage *self)
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_filling = FALSE;
-  scrutiny_page_set_first_focus (SCRUTINY_PAGE (self), GTK_WIDGET (self->meeting_row));
 }
 
 /**
