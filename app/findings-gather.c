@@ -222,7 +222,8 @@ outcome_of (ScrutinyCase *one)
       return SCRUTINY_OUTCOME_INELIGIBLE;
     return SCRUTINY_OUTCOME_UNAVAILABLE;
   }
-  if (scrutiny_case_is_closed (one))
+  /* Closed is not enough: until the panel has agreed, its grade is not known. */
+  if (scrutiny_case_get_state (one) == SCRUTINY_CASE_AGREED)
     return no_footage ? SCRUTINY_OUTCOME_RECORD_ONLY : SCRUTINY_OUTCOME_REVIEWED;
 
   return no_footage ? SCRUTINY_OUTCOME_NO_FOOTAGE : SCRUTINY_OUTCOME_PENDING;
@@ -423,17 +424,6 @@ point_state (ScrutinyLearningPoint *point)
   }
 }
 
-/* An owner written as a part's code is shown in its words. */
-static const char *
-owner_words (const char *owner)
-{
-  ScrutinyRole role;
-
-  return owner != NULL && scrutiny_role_from_code (owner, &role, NULL)
-             ? scrutiny_role_get_title (role)
-             : owner;
-}
-
 static void
 add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today)
 {
@@ -446,7 +436,7 @@ add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today
       scrutiny_learning_theme_get_title (scrutiny_learning_point_get_theme (point));
   facts.saw = scrutiny_learning_point_get_saw (point);
   facts.asks = scrutiny_learning_point_get_asks (point);
-  facts.owner = owner_words (scrutiny_learning_point_get_owner (point));
+  facts.owner = scrutiny_learning_point_get_owner_words (point);
   facts.due_day = scrutiny_learning_point_get_due_day (point);
   facts.state = point_state (point);
   facts.is_late = scrutiny_learning_point_is_overdue (point, today);

@@ -201,7 +201,7 @@ add_points (Page *page, gint64 meeting, GError **error)
       continue;
     line.case_letter = keep (page, g_strdup (scrutiny_learning_point_get_letter (point)));
     line.asks = keep (page, g_strdup (scrutiny_learning_point_get_asks (point)));
-    line.owner = keep (page, g_strdup (scrutiny_learning_point_get_owner (point)));
+    line.owner = keep (page, g_strdup (scrutiny_learning_point_get_owner_words (point)));
     line.due_day = keep (page, g_strdup (scrutiny_learning_point_get_due_day (point)));
     g_array_append_val (page->points, line);
   }

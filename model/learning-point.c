@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/role.h"
+
 /* Something a force is asked to explain or to change, and how far that has come.
  * Immutable, so it may pass from the session's thread to the main thread. */
 struct _ScrutinyLearningPoint {
@@ -131,6 +133,26 @@ scrutiny_learning_point_get_owner (ScrutinyLearningPoint *self)
   g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
 
   return self->row.owner;
+}
+
+/**
+ * scrutiny_learning_point_get_owner_words:
+ *
+ * Returns: (nullable): who must answer, for people: a part of the panel by its title,
+ *   anything else as it was written
+ */
+const char *
+scrutiny_learning_point_get_owner_words (ScrutinyLearningPoint *self)
+{
+  const char *owner;
+  ScrutinyRole role;
+
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  owner = scrutiny_learning_point_get_owner (self);
+  if (owner != NULL && scrutiny_role_from_code (owner, &role, NULL))
+    return scrutiny_role_get_title (role);
+  return owner;
 }
 
 const char *

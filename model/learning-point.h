@@ -57,6 +57,7 @@ const char *scrutiny_learning_point_get_saw (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_asks (ScrutinyLearningPoint *self);
 gint64 scrutiny_learning_point_get_moment_us (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_owner (ScrutinyLearningPoint *self);
+const char *scrutiny_learning_point_get_owner_words (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self);
 ScrutinyLearningState scrutiny_learning_point_get_state (ScrutinyLearningPoint *self);
 ScrutinyReplyKind scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint *self);

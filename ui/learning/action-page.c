@@ -132,7 +132,7 @@ show_facts (ScrutinyActionPage *self, ScrutinyLearningPoint *point, const char *
   add_fact (self, _ ("About"), scrutiny_learning_theme_get_title (
                                    scrutiny_learning_point_get_theme (point)));
   add_fact (self, _ ("What we saw"), scrutiny_learning_point_get_saw (point));
-  add_fact (self, _ ("Who must answer"), scrutiny_learning_point_get_owner (point));
+  add_fact (self, _ ("Who must answer"), scrutiny_learning_point_get_owner_words (point));
   add_fact (self, _ ("By"), due);
   add_fact (self, _ ("Reply"), scrutiny_learning_point_get_reply (point));
   add_fact (self, _ ("Day of the reply"), reply_day);
