@@ -11,6 +11,7 @@
 #include "app/audit-tables-private.h"
 #include "app/audit.h"
 #include "app/error.h"
+#include "app/outside-file.h"
 #include "app/panel.h"
 #include "app/use-case-private.h"
 #include "db/database.h"
@@ -21,9 +22,10 @@
  * a folder that is not there yet. On the session's thread; check and restore need
  * no session and run on any. */
 
-#define LIST_NAME   "backup.sha256"
-#define CHUNK_BYTES 65536
-#define MAX_FILES   1000000
+#define LIST_MAX_BYTES (32 << 20)
+#define LIST_NAME      "backup.sha256"
+#define CHUNK_BYTES    65536
+#define MAX_FILES      1000000
 
 static const char *const folders[] = { "footage", "certificates", "exports" };
 
@@ -295,7 +297,8 @@ read_list (const char *root, GPtrArray *hashes, GPtrArray *names, GError **error
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, error))
+  text = scrutiny_outside_file_read_text (path, LIST_MAX_BYTES, error);
+  if (text == NULL)
     return FALSE;
 
   lines = g_strsplit (text, "\n", MAX_FILES);

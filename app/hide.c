@@ -6,11 +6,14 @@
 
 #include "app/error.h"
 #include "app/footage-private.h"
+#include "app/outside-file.h"
 #include "app/use-case-private.h"
 #include "db/case-store.h"
 #include "db/clip-store.h"
 #include "db/hide-track-store.h"
 #include "intake/hide-track-reader.h"
+
+#define TRACK_MAX_BYTES (32u << 20)
 
 /* A track is sealed to its clip and version: a row that was copied elsewhere, or an older
  * version put back in a newer one's place, does not open. */
@@ -281,6 +284,30 @@ scrutiny_hide_import (ScrutinySession *session,
   clip = find_named_clip (session, meeting, letter, track, file_name, error);
 
   return clip != NULL ? scrutiny_hide_save (session, clip, track, error) : NULL;
+}
+
+/**
+ * scrutiny_hide_import_file:
+ * @path: a hide track as JSON, at most 32 MiB
+ *
+ * As scrutiny_hide_import(), from a file that anybody may have made.
+ *
+ * Returns: (transfer full): the version, or %NULL with @error set and nothing stored
+ */
+ScrutinyHideVersion *
+scrutiny_hide_import_file (ScrutinySession *session,
+                           gint64 meeting,
+                           const char *letter,
+                           const char *path,
+                           GError **error)
+{
+  g_autoptr (GBytes) json = scrutiny_outside_file_read (path, TRACK_MAX_BYTES, error);
+  gsize size_bytes = 0;
+  const char *text = json == NULL ? NULL : g_bytes_get_data (json, &size_bytes);
+
+  return json == NULL ? NULL
+                      : scrutiny_hide_import (session, meeting, letter, text ? text : "",
+                                              size_bytes, path, error);
 }
 
 /**

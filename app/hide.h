@@ -20,6 +20,11 @@ ScrutinyHideVersion *scrutiny_hide_import (ScrutinySession *session,
                                            gsize size_bytes,
                                            const char *file_name,
                                            GError **error);
+ScrutinyHideVersion *scrutiny_hide_import_file (ScrutinySession *session,
+                                                gint64 meeting,
+                                                const char *letter,
+                                                const char *path,
+                                                GError **error);
 ScrutinyHideVersion *scrutiny_hide_save (ScrutinySession *session,
                                          ScrutinyClip *clip,
                                          const ScrutinyHideTrack *track,

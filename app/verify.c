@@ -4,38 +4,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/error.h"
+#include "app/outside-file.h"
 
-/* Checking a certificate is everybody's right: no panel, no sign-in. Files from
- * anywhere are read here, and no more of them than such a file can hold:
- * a device or a pipe says nothing of its size beforehand. */
-
-#define BLOCK_BYTES (1 << 16)
-
-static GBytes *
-read_limited (const char *path, guint64 max_bytes, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (GByteArray) contents = g_byte_array_new ();
-  g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
-  gssize got = 1;
-
-  while (stream != NULL && got > 0 && contents->len <= max_bytes) {
-    got = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK_BYTES, NULL, error);
-    if (got > 0)
-      g_byte_array_append (contents, block, (guint) got);
-  }
-  if (stream == NULL || got < 0)
-    return NULL;
-  if (contents->len > max_bytes) {
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("“%s” is larger than any such file can be."), path);
-    return NULL;
-  }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
-}
+/* Checking a certificate is everybody's right: no panel, no sign-in. */
 
 static GPtrArray *
 read_earlier (const char *const *paths, GError **error)
@@ -44,7 +15,8 @@ read_earlier (const char *const *paths, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++) {
-    GBytes *bytes = read_limited (paths[i], SCRUTINY_CERTIFICATE_BYTES_MAX, error);
+    GBytes *bytes =
+        scrutiny_outside_file_read (paths[i], SCRUTINY_CERTIFICATE_BYTES_MAX, error);
 
     if (bytes == NULL)
       return NULL;
@@ -82,10 +54,11 @@ scrutiny_verify_files (const char *certificate_path,
   g_return_val_if_fail (certificate_path != NULL, NULL);
   g_return_val_if_fail (list_path != NULL, NULL);
 
-  certificate = read_limited (certificate_path, SCRUTINY_CERTIFICATE_BYTES_MAX, error);
+  certificate = scrutiny_outside_file_read (certificate_path,
+                                            SCRUTINY_CERTIFICATE_BYTES_MAX, error);
   if (certificate == NULL)
     return NULL;
-  list = read_limited (list_path, SCRUTINY_LIST_BYTES_MAX, error);
+  list = scrutiny_outside_file_read (list_path, SCRUTINY_LIST_BYTES_MAX, error);
   if (list == NULL)
     return NULL;
   earlier = read_earlier (earlier_paths, error);

@@ -6,8 +6,6 @@
 #include "app/hide.h"
 #include "cli/commands-private.h"
 
-#define TRACK_LIMIT_BYTES (32 << 20)
-
 /* Every command here names a meeting and a case, and --clip N picks one of several. */
 static ScrutinyClip *
 find_clip (ScrutinyInvocation *call, gint64 *meeting, gint number, GError **error)
@@ -49,20 +47,13 @@ static json_t *
 hide_import (ScrutinyInvocation *call, GError **error)
 {
   g_autoptr (ScrutinyHideVersion) version = NULL;
-  g_autofree char *json = NULL;
-  gsize size_bytes = 0;
   gint64 meeting = 0;
 
   if (!scrutiny_invocation_parse (call, NULL, 3, 3, error) ||
-      !scrutiny_invocation_integer (call->args[0],
-                                    _("MEETING"), 1, G_MAXINT32, &meeting, error) ||
-                                    !scrutiny_invocation_read_file (call->args[2],
-                                                                    TRACK_LIMIT_BYTES,
-                                                                    &json, &size_bytes,
-                                                                    error))
+      !scrutiny_invocation_meeting (call, &meeting, error))
     return NULL;
-  version = scrutiny_hide_import (call->session, meeting, call->args[1], json, size_bytes,
-                                  call->args[2], error);
+  version = scrutiny_hide_import_file (call->session, meeting, call->args[1],
+                                       call->args[2], error);
 
   return version != NULL ? version_to_json (version) : NULL;
 }

@@ -65,11 +65,6 @@ gboolean scrutiny_invocation_integer (const char *text,
 gboolean scrutiny_invocation_meeting (ScrutinyInvocation *call,
                                       gint64 *number,
                                       GError **error);
-gboolean scrutiny_invocation_read_file (const char *path,
-                                        gsize limit_bytes,
-                                        char **text,
-                                        gsize *size_bytes,
-                                        GError **error);
 gboolean scrutiny_invocation_copy (const char *from, const char *to, GError **error);
 gboolean scrutiny_invocation_sign_in (ScrutinyInvocation *call,
                                       ScrutinyNeeds needs,

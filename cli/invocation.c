@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/outside-file.h"
 #include "cli/invocation-private.h"
 
 #include <glib/gi18n.h>
@@ -155,16 +156,16 @@ scrutiny_invocation_read_passphrase (ScrutinyInvocation *call,
 {
   g_autofree char *text = NULL;
   char *passphrase;
-  gsize length = 0;
 
   if (call->passphrase_file == NULL)
     passphrase = read_hidden_line (prompt);
   else {
-    if (!g_file_get_contents (call->passphrase_file, &text, &length, error))
+    text = scrutiny_outside_file_read_text (call->passphrase_file,
+                                            PASSPHRASE_LIMIT_BYTES * 2, error);
+    if (text == NULL)
       return NULL;
-    text[strcspn (text, "\r\n")] = '\0';
-    passphrase = g_strdup (text);
-    explicit_bzero (text, length);
+    passphrase = g_strndup (text, strcspn (text, "\r\n"));
+    explicit_bzero (text, strlen (text));
   }
   if (passphrase == NULL || *passphrase == '\0' ||
       strlen (passphrase) > PASSPHRASE_LIMIT_BYTES) {

@@ -62,7 +62,7 @@ sample (ScrutinyInvocation *call, GError **error)
 
   if (!scrutiny_invocation_parse (call, entries, 0, 0, error))
     return NULL;
-  if (ids_path == NULL || seed == NULL || take_text == NULL) {
+  if (ids_path == NULL || seed == NULL || *seed == '\0' || take_text == NULL) {
     g_set_error (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE, "%s %s %s",
                  _("Use:"), call->command_name, call->usage);
     return NULL;
@@ -86,7 +86,8 @@ sample (ScrutinyInvocation *call, GError **error)
                                                 line->ticket, "generation",
                                                 (int) line->generation));
   }
-  return json_pack ("{s:o}", "selected", selected);
+  return json_pack ("{s:o,s:i}", "selected", selected, "shortfall",
+                    (int) (take - (gint64) picked->len));
 }
 
 static gboolean

@@ -16,8 +16,6 @@
 #include "ui/task-view.h"
 #include "ui/window.h"
 
-#define TRACK_LIMIT_BYTES (32 << 20)
-
 /* What the one suggested button does for this person now. */
 typedef enum {
   DEED_BACK,
@@ -288,21 +286,11 @@ hide_work (ScrutinySession *session,
            GError **error)
 {
   Task *task = input;
-  g_autofree char *json = NULL;
-  gsize size_bytes = 0;
-  GStatBuf about;
 
   *result_free = g_object_unref;
-  if (g_stat (task->path, &about) == 0 && about.st_size > TRACK_LIMIT_BYTES) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                 _ ("%s is larger than 32 MiB."), task->path);
-    return NULL;
-  }
-  if (!g_file_get_contents (task->path, &json, &size_bytes, error))
-    return NULL;
 
-  return scrutiny_hide_import (session, task->meeting, task->letter, json, size_bytes,
-                               task->path, error);
+  return scrutiny_hide_import_file (session, task->meeting, task->letter, task->path,
+                                    error);
 }
 
 static void

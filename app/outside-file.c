@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/outside-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/error.h"
+
+#define BLOCK_BYTES (1 << 16)
+
+/* A pipe would keep us waiting and a device has no end. */
+static GFileInputStream *
+open_ordinary (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+
+  if (type == G_FILE_TYPE_REGULAR)
+    return g_file_read (file, NULL, error);
+  if (type == G_FILE_TYPE_UNKNOWN)
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND,
+                 _("“%s” cannot be found."), path);
+  else
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _("“%s” is not an ordinary file."), path);
+  return NULL;
+}
+
+/**
+ * scrutiny_outside_file_read:
+ * @path: a file that anybody may have made
+ * @max_bytes: the most that such a file can hold
+ *
+ * Reads a whole small file. A folder, pipe or device is refused, and no more than
+ * @max_bytes is ever taken into memory. Blocks; any thread.
+ *
+ * Returns: (transfer full): its bytes, or %NULL with a sentence that names it
+ */
+GBytes *
+scrutiny_outside_file_read (const char *path, gsize max_bytes, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GByteArray) contents = g_byte_array_new ();
+  g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
+  gssize got = 1;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  stream = open_ordinary (path, error);
+  while (stream != NULL && got > 0 && contents->len <= max_bytes) {
+    got = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK_BYTES, NULL, error);
+    if (got > 0)
+      g_byte_array_append (contents, block, (guint) got);
+  }
+  if (stream == NULL || got < 0)
+    return NULL;
+  if (contents->len > max_bytes) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _("“%s” is larger than any such file can be."), path);
+    return NULL;
+  }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
+}
+
+/**
+ * scrutiny_outside_file_read_text:
+ *
+ * As scrutiny_outside_file_read(), for text.
+ *
+ * Returns: (transfer full): its bytes closed by a 0; what stands behind a 0 in the file
+ *   is not seen
+ */
+char *
+scrutiny_outside_file_read_text (const char *path, gsize max_bytes, GError **error)
+{
+  g_autoptr (GBytes) bytes = scrutiny_outside_file_read (path, max_bytes, error);
+
+  return bytes == NULL
+             ? NULL
+             : g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
