@@ -117,8 +117,8 @@ test_planted_rules_are_refused (void)
 {
   static const char *const plants[] = {
     "CREATE TRIGGER silent BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
-    "DROP TRIGGER audit_kept; CREATE TRIGGER audit_kept BEFORE DELETE ON audit "
-    "BEGIN SELECT 1; END",
+    ("DROP TRIGGER audit_kept; CREATE TRIGGER audit_kept BEFORE DELETE ON audit "
+     "BEGIN SELECT 1; END"),
     "CREATE VIEW people AS SELECT * FROM person",
   };
 
