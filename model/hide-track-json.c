@@ -23,8 +23,9 @@ append_number (GString *json, const char *name, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* Adding 0 takes the sign off -0, which would be read back without it. */
   g_string_append_printf (json, ",\"%s\":%s", name,
-                          g_ascii_dtostr (digits, sizeof digits, value));
+                          g_ascii_dtostr (digits, sizeof digits, value + 0.0));
 }
 
 static void

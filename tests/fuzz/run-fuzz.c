@@ -25,8 +25,10 @@ test_target (gconstpointer data)
 {
   const Target *target = data;
   const char *asked = g_getenv ("SCRUTINY_FUZZ_SECONDS");
+  const char *asked_seed = g_getenv ("SCRUTINY_FUZZ_SEED");
   g_autoptr (GError) error = NULL;
   g_autofree char *seconds = NULL;
+  g_autofree char *seed = NULL;
   g_autofree char *found = g_dir_make_tmp ("scrutiny-fuzz-XXXXXX", NULL);
   g_autofree char *artifacts = g_strdup_printf ("-artifact_prefix=%s/bad-", found);
   g_autofree char *log = NULL;
@@ -37,6 +39,7 @@ test_target (gconstpointer data)
                    (char *) "-rss_limit_mb=1024",
                    (char *) "-max_len=65536",
                    (char *) "-print_final_stats=1",
+                   NULL,
                    artifacts,
                    found,
                    (char *) target->corpus,
@@ -44,6 +47,9 @@ test_target (gconstpointer data)
 
   seconds = g_strdup_printf ("-max_total_time=%s", asked ? asked : "60");
   argv[1] = seconds;
+  /* Pinned, so that a run can be run again; the long form passes seeds of its own. */
+  seed = g_strdup_printf ("-seed=%s", asked_seed ? asked_seed : "20261122");
+  argv[6] = seed;
   g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &log, &status,
                 &error);
   g_assert_no_error (error);
