@@ -108,6 +108,13 @@ close_case (TestPanel *panel, const char *letter)
   test_panel_sign_in (panel, "Chad");
   scrutiny_case_close (panel->session, case_id (panel, letter), &error);
   g_assert_no_error (error);
+}
+
+static void
+agree_case (TestPanel *panel, const char *letter)
+{
+  g_autoptr (GError) error = NULL;
+
   scrutiny_panel_view_set (panel->session, case_id (panel, letter), "amber", "unanimous",
                            "Polite, but thin.", NULL, &error);
   g_assert_no_error (error);
@@ -140,6 +147,7 @@ new_capped_panel (guint cap)
     answer (panel, "Mia", letter, i == 0 ? "yes" : "no");
     answer (panel, "Max", letter, i == 0 ? "yes" : "no");
     close_case (panel, letter);
+    agree_case (panel, letter);
   }
   scrutiny_case_record_no_footage (panel->session, 1, "C", "plain_clothes", NULL, &error);
   g_assert_no_error (error);
@@ -205,6 +213,28 @@ test_from_draw_to_finding (void)
     findings = read_findings (panel, SCRUTINY_AUDIENCE_PANEL);
     assert_figures (findings);
   }
+}
+
+static void
+test_closed_is_not_agreed (void)
+{
+  g_autoptr (TestPanel) panel = new_panel ();
+  g_autoptr (ScrutinyFindings) closed = NULL;
+  g_autoptr (ScrutinyFindings) agreed = NULL;
+
+  g_test_summary ("A case that is closed counts only once the panel has agreed on it");
+  open_case (panel, "D");
+  answer (panel, "Mia", "D", "yes");
+  close_case (panel, "D");
+  closed = read_findings (panel, SCRUTINY_AUDIENCE_PANEL);
+  assert_figures (closed);
+
+  agree_case (panel, "D");
+  agreed = read_findings (panel, SCRUTINY_AUDIENCE_PANEL);
+  g_assert_cmpstr (sentence (agreed, "grade_amber"), ==,
+                   "Learning needed in 3 of 3 cases graded.");
+  g_assert_cmpstr (sentence (agreed, "ss_gowisely_g"), ==,
+                   "Grounds explained in 2 of 3.");
 }
 
 static gboolean
@@ -369,6 +399,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/findings/from-draw-to-finding", test_from_draw_to_finding);
+  g_test_add_func ("/app/findings/closed-is-not-agreed", test_closed_is_not_agreed);
   g_test_add_func ("/app/findings/force-lead-gets-no-votes", test_force_lead);
   g_test_add_func ("/app/findings/every-format", test_export);
   g_test_add_func ("/app/findings/public-of-few", test_public_of_few);
