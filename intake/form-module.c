@@ -28,6 +28,27 @@ static const char *const question_optional[] = { "options",
                                                  "retired_in",
                                                  NULL };
 
+/* A scale of five may have words of its own, as "How sure are you?" needs; never steps of
+ * its own, or its answers could not stand beside those of other questions. */
+static GPtrArray *
+read_five (ScrutinyJsonCursor *cursor, const json_t *object, GPtrArray *shared)
+{
+  g_autoptr (GPtrArray) own = scrutiny_form_options_read (cursor, object, "options");
+  gboolean is_same = own != NULL && own->len == shared->len;
+
+  if (own == NULL)
+    return g_ptr_array_ref (shared);
+
+  for (guint i = 0; is_same && i < own->len; i++)
+    is_same = g_str_equal (scrutiny_question_option_get_code (own->pdata[i]),
+                           scrutiny_question_option_get_code (shared->pdata[i]));
+  if (!is_same)
+    scrutiny_json_cursor_fail (cursor,
+                               _ ("five has the steps of scales.json, in its order."));
+
+  return g_steal_pointer (&own);
+}
+
 /* What goes with the type and with no other: choices, a unit, a length. */
 static void
 read_type (ScrutinyJsonCursor *cursor,
@@ -47,14 +68,14 @@ read_type (ScrutinyJsonCursor *cursor,
     f->options = scrutiny_form_options_read (cursor, object, "options");
     if (f->options == NULL)
       scrutiny_json_cursor_fail (cursor, _ ("this question has no choices."));
+  } else if (f->type == SCRUTINY_QUESTION_FIVE) {
+    f->options = read_five (cursor, object, shared->five);
   } else if (has_options) {
     scrutiny_json_cursor_fail (cursor, _ ("this type of answer has its own choices."));
   } else if (f->type == SCRUTINY_QUESTION_YPN) {
     f->options = g_ptr_array_ref (shared->ypn);
   } else if (f->type == SCRUTINY_QUESTION_YN) {
     f->options = g_ptr_array_ref (shared->yn);
-  } else if (f->type == SCRUTINY_QUESTION_FIVE) {
-    f->options = g_ptr_array_ref (shared->five);
   }
 
   f->unit = scrutiny_json_cursor_get_code (cursor, object, "unit");

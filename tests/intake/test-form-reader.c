@@ -137,6 +137,38 @@ test_scales (void)
   }
 }
 
+static const char *
+word_of (ScrutinyForm *form, const char *question_id, const char *code)
+{
+  GPtrArray *options =
+      scrutiny_question_get (scrutiny_form_find (form, question_id))->options;
+  ScrutinyQuestionOption *option = scrutiny_question_option_find (options, code);
+
+  return scrutiny_form_text_get (scrutiny_question_option_get_text (option), "en-GB");
+}
+
+static void
+test_words_of_five (void)
+{
+  g_autoptr (ScrutinyForm) form = read_shipped ("stop_search", NULL, NULL);
+  GPtrArray *sections = scrutiny_form_get_sections (form);
+
+  g_test_summary ("A scale of five says what its own question asks");
+  g_assert_cmpstr (word_of (form, "ovr_confidence", "1"), ==, "1 Not sure at all");
+  g_assert_cmpstr (word_of (form, "ovr_confidence", "5"), ==, "5 Very sure");
+  g_assert_cmpstr (word_of (form, "pj_respect_tone", "5"), ==, "5 All the time");
+  for (guint i = 0; i < sections->len; i++) {
+    GPtrArray *questions = scrutiny_form_section_get (sections->pdata[i])->questions;
+
+    for (guint j = 0; j < questions->len; j++) {
+      const ScrutinyQuestionFields *f = scrutiny_question_get (questions->pdata[j]);
+
+      if (f->type == SCRUTINY_QUESTION_FIVE)
+        g_assert_cmpstr (word_of (form, f->id, "1"), !=, "1 Very poor");
+    }
+  }
+}
+
 /* One file of the shipped ones is changed before it is read. */
 typedef struct {
   const char *file_name;
@@ -189,6 +221,11 @@ test_refuses (void)
     { { "module-ss.json", "\"format\": 1", "\"format\": 2" }, "format" },
     { { "module-ss.json", "\"en-GB\"", "\"en\"" }, "en-GB" },
     { { "module-ss.json", "Which power", "\\u202EWhich power" }, "control" },
+    { { "module-ss.json", "\"type\": \"ypn\"", "\"type\": \"ypn\", \"options\": []" },
+      "own choices" },
+    { { "module-pj.json", "\"code\": \"2\"", "\"code\": \"6\"" }, "steps" },
+    { { "module-closing.json", "\"code\": \"cannot_tell\"", "\"code\": \"cannot_say\"" },
+      "steps" },
     { { "stop_search.json", "\"scale\": \"rag3\"", "\"scale\": \"stars\"" }, "stars" },
     { { "stop_search.json", "\"ovr_grade\"", "\"ovr_mood\"" }, "ovr_mood" },
     { { "stop_search.json", "\"s60\",", "\"s60\", \"../x\"," }, "modules[4]" },
@@ -305,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/form-reader/order-of-a-case", test_order);
   g_test_add_func ("/intake/form-reader/hash-names-what-was-read", test_hash);
   g_test_add_func ("/intake/form-reader/scales-map-to-bands", test_scales);
+  g_test_add_func ("/intake/form-reader/five-in-words-of-its-own", test_words_of_five);
   g_test_add_func ("/intake/form-reader/refuses-with-the-place", test_refuses);
   g_test_add_func ("/intake/form-reader/refuses-other-modules", test_unknown_module);
   g_test_add_func ("/intake/form-reader/refuses-hostile-bytes", test_hostile);
