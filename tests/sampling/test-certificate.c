@@ -73,6 +73,29 @@ test_times (void)
   g_assert_error (error, SCRUTINY_SAMPLING_ERROR, SCRUTINY_SAMPLING_ERROR_INVALID);
 }
 
+/* Times that look right and never were. */
+static void
+test_no_such_moment (gconstpointer data)
+{
+  g_autoptr (ScrutinyDraw) draw = vectors_draw (vectors_find_draw ("D01"));
+  ScrutinyCertificateContext context = { .software_name = "test",
+                                         .software_version = "1" };
+  g_autoptr (ScrutinyCertificate) certificate =
+      scrutiny_certificate_new (draw, &context, NULL);
+  g_autofree char *text =
+      g_strndup (g_bytes_get_data (scrutiny_certificate_get_bytes (certificate), NULL),
+                 g_bytes_get_size (scrutiny_certificate_get_bytes (certificate)));
+  char *moment = strstr (text, "1970-01-01T00:00:00Z");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (moment);
+  memcpy (moment, data, strlen (data));
+  bytes = g_bytes_new (text, strlen (text));
+  g_assert_null (scrutiny_certificate_new_from_bytes (bytes, &error));
+  g_assert_error (error, SCRUTINY_SAMPLING_ERROR, SCRUTINY_SAMPLING_ERROR_INVALID);
+}
+
 static void
 test_voids (void)
 {
@@ -147,6 +170,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_data_func ("/sampling/certificate/no-such-moment/leap-second",
+                        "1970-01-01T00:00:60Z", test_no_such_moment);
+  g_test_add_data_func ("/sampling/certificate/no-such-moment/month-nought",
+                        "1970-00-01T00:00:00Z", test_no_such_moment);
   g_test_add_func ("/sampling/certificate/gives-known-answers", test_vectors);
   g_test_add_func ("/sampling/certificate/keeps-time-in-order", test_times);
   g_test_add_func ("/sampling/certificate/tells-of-voids", test_voids);
