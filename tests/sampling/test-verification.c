@@ -196,6 +196,166 @@ test_flips (void)
   }
 }
 
+/* Line @at left out (0 times), doubled, or swapped with the one after it. */
+static GBytes *
+edit_line (const char *text, guint at, guint times, gboolean is_swap)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *edited = g_string_new (NULL);
+
+  for (guint i = 0; lines[i + 1] != NULL; i++) {
+    guint which = is_swap && i == at ? at + 1 : is_swap && i == at + 1 ? at : i;
+
+    for (guint k = 0; k < (i == at ? times : 1); k++)
+      g_string_append_printf (edited, "%s\n", lines[which]);
+  }
+
+  return g_string_free_to_bytes (edited);
+}
+
+/* An invented record behind @line, where the order of the list wants it. */
+static GBytes *
+add_line (const char *text, const char *line)
+{
+  gsize id_length = strcspn (line, "\t");
+  g_autofree char *old_line = g_strdup_printf ("%s\n", line);
+  g_autofree char *new_line =
+      g_strdup_printf ("%s\n%.*sA%s\n", line, (int) id_length, line, line + id_length);
+  g_autofree char *grown = replace (text, old_line, new_line);
+
+  return g_bytes_new (grown, strlen (grown));
+}
+
+static void
+assert_list_found (GBytes *certificate, GBytes *edited, gboolean is_in_form)
+{
+  g_autoptr (ScrutinyVerification) verification = verify (certificate, edited, NULL);
+
+  g_assert_nonnull (verification);
+  g_assert_false (scrutiny_verification_holds (verification));
+  g_assert_false (check_holds (verification, "list_hash"));
+  g_assert_cmpint (check_holds (verification, "list_form"), ==, is_in_form);
+}
+
+static void
+test_list_lines (void)
+{
+  json_t *entry = json_array_get (vectors_get ("certificates"), 0);
+  const char *canonical = vectors_text (entry, "canonical");
+  const char *text =
+      vectors_text (json_object_get (vectors_find_draw ("D01"), "list"), "text");
+  g_autoptr (GBytes) certificate = g_bytes_new_static (canonical, strlen (canonical));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n_lines = g_strv_length (lines) - 1;
+
+  g_test_summary ("A line of the list left out, doubled, swapped or added is named.");
+  for (guint i = 1; i < n_lines; i++) {
+    g_autoptr (GBytes) without = edit_line (text, i, 0, FALSE);
+    g_autoptr (GBytes) doubled = edit_line (text, i, 2, FALSE);
+    g_autoptr (GBytes) added = add_line (text, lines[i]);
+
+    assert_list_found (certificate, without, TRUE);
+    assert_list_found (certificate, doubled, FALSE);
+    if (i + 1 < n_lines) {
+      g_autoptr (GBytes) swapped = edit_line (text, i, 1, TRUE);
+
+      assert_list_found (certificate, swapped, FALSE);
+    }
+    assert_list_found (certificate, added, TRUE);
+  }
+}
+
+/* The objects of an array of the certificate, such as its main cases. */
+static GStrv
+split_rows (const char *text, const char *member, gsize *start, gsize *end)
+{
+  const char *open = strstr (text, member) + strlen (member);
+  g_autofree char *rows = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  *start = (gsize) (open - text);
+  *end = *start + strcspn (open, "]");
+  rows = g_strndup (open, *end - *start);
+  parts = g_strsplit (rows, "},", -1);
+  for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++) {
+    char *whole = g_strconcat (parts[i], "}", NULL);
+
+    g_free (parts[i]);
+    parts[i] = whole;
+  }
+
+  return g_steal_pointer (&parts);
+}
+
+static void
+assert_rows_found (const char *text,
+                   gsize start,
+                   gsize end,
+                   GPtrArray *rows,
+                   const char *check)
+{
+  g_autofree char *joined = NULL;
+  GString *edited = g_string_new_len (text, (gssize) start);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) list = vectors_list_bytes (vectors_find_draw ("D01"));
+  g_autoptr (ScrutinyVerification) verification = NULL;
+
+  g_ptr_array_add (rows, NULL);
+  joined = g_strjoinv (",", (char **) rows->pdata);
+  g_string_append (edited, joined);
+  g_string_append (edited, text + end);
+  bytes = g_string_free_to_bytes (edited);
+  verification = verify (bytes, list, NULL);
+  g_assert_nonnull (verification);
+  g_assert_false (scrutiny_verification_holds (verification));
+  g_assert_false (check_holds (verification, check));
+}
+
+static GPtrArray *
+copy_rows (GStrv rows)
+{
+  GPtrArray *copy = g_ptr_array_new ();
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    g_ptr_array_add (copy, rows[i]);
+  return copy;
+}
+
+static void
+check_rows (const char *member, const char *check)
+{
+  json_t *entry = json_array_get (vectors_get ("certificates"), 0);
+  const char *text = vectors_text (entry, "canonical");
+  gsize start;
+  gsize end;
+  g_auto (GStrv) rows = split_rows (text, member, &start, &end);
+  guint n_rows = g_strv_length (rows);
+
+  g_assert_cmpuint (n_rows, >, 1);
+  for (guint i = 0; i < n_rows; i++) {
+    g_autoptr (GPtrArray) without = copy_rows (rows);
+    g_autoptr (GPtrArray) doubled = copy_rows (rows);
+    g_autoptr (GPtrArray) swapped = copy_rows (rows);
+    guint other = (i + 1) % n_rows;
+
+    g_ptr_array_remove_index (without, i);
+    assert_rows_found (text, start, end, without, check);
+    g_ptr_array_insert (doubled, (gint) i, rows[i]);
+    assert_rows_found (text, start, end, doubled, check);
+    g_ptr_array_index (swapped, i) = rows[other];
+    g_ptr_array_index (swapped, other) = rows[i];
+    assert_rows_found (text, start, end, swapped, check);
+  }
+}
+
+static void
+test_certificate_rows (void)
+{
+  g_test_summary ("A drawn case or a reserve left out, doubled or swapped is named.");
+  check_rows ("\"main\":[", "main_order");
+  check_rows ("\"reserves\":[", "reserves");
+}
+
 static void
 test_short (void)
 {
@@ -325,6 +485,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sampling/verification/holds-for-true-draws", test_true);
   g_test_add_func ("/sampling/verification/names-each-lie", test_lies);
   g_test_add_func ("/sampling/verification/notices-every-bit", test_flips);
+  g_test_add_func ("/sampling/verification/names-each-line", test_list_lines);
+  g_test_add_func ("/sampling/verification/names-each-row", test_certificate_rows);
   g_test_add_func ("/sampling/verification/survives-short-files", test_short);
   g_test_add_func ("/sampling/verification/knows-earlier-draws", test_after);
   g_test_add_func ("/sampling/verification/recomputes-drawn-before", test_drawn_before);
