@@ -530,7 +530,7 @@ scrutiny_findings_gather (ScrutinySession *session,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autofree char *today = scrutiny_learning_today (session);
+  g_autofree char *today = scrutiny_session_today (session);
   g_autoptr (ScrutinyFindingsInput) input = new_input (session, today, error);
   g_autoptr (GHashTable) questions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

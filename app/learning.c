@@ -17,27 +17,6 @@
 #define MOST_OWNER_CHARACTERS 80
 #define MOST_WORDS_BYTES      65536
 
-/**
- * scrutiny_learning_today:
- *
- * Returns: (transfer full): the day by the session's clock, in UK time
- */
-char *
-scrutiny_learning_today (ScrutinySession *session)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
-
-  utc =
-      g_date_time_new_from_unix_utc (scrutiny_session_now_us (session) / G_USEC_PER_SEC);
-  local = zone ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
-
-  return g_date_time_format (local, "%F");
-}
-
 static gboolean
 refuse (GError **error, const char *message)
 {
@@ -67,7 +46,7 @@ check_owner_and_day (ScrutinySession *session,
                      const char *due_day,
                      GError **error)
 {
-  g_autofree char *today = scrutiny_learning_today (session);
+  g_autofree char *today = scrutiny_session_today (session);
 
   if (!check_words (owner, _("Say who owes the answer: a part, not a name."), error))
     return FALSE;

@@ -50,6 +50,5 @@ GListModel *scrutiny_learning_list (ScrutinySession *session, GError **error);
 ScrutinyLearningPoint *scrutiny_learning_get (ScrutinySession *session,
                                               gint64 number,
                                               GError **error);
-char *scrutiny_learning_today (ScrutinySession *session);
 
 G_END_DECLS

@@ -155,9 +155,13 @@ store_new (ScrutinySession *session,
 static char *
 describe (const char *what, ScrutinyPerson *person)
 {
-  return g_strdup_printf ("{\"active\":%s,\"deputy\":%s,\"person\":%" G_GINT64_FORMAT
+  const char *cleared_until = scrutiny_person_get_clearance_until (person);
+
+  return g_strdup_printf ("{\"active\":%s,\"cleared_until\":\"%s\",\"deputy\":%s,"
+                          "\"person\":%" G_GINT64_FORMAT
                           ",\"role\":\"%s\",\"what\":\"%s\"}",
                           scrutiny_person_is_active (person) ? "true" : "false",
+                          cleared_until ? cleared_until : "",
                           scrutiny_person_is_deputy (person) ? "true" : "false",
                           scrutiny_person_get_id (person),
                           scrutiny_role_to_code (scrutiny_person_get_role (person)),
@@ -253,6 +257,49 @@ renew_slot (ScrutinySession *session, ScrutinyPerson *person, GError **error)
                                       error);
 }
 
+/* Nobody lengthens their own clearance while somebody else is there to do it. */
+static gboolean
+may_set_clearance (ScrutinySession *session,
+                   ScrutinyPerson *before,
+                   ScrutinyPerson *after,
+                   GError **error)
+{
+  gint64 id = scrutiny_person_get_id (after);
+  guint n_coordinators, n_chairs;
+
+  if (id != scrutiny_session_get_person_id (session) ||
+      g_strcmp0 (scrutiny_person_get_clearance_until (before),
+                 scrutiny_person_get_clearance_until (after)) == 0)
+    return TRUE;
+
+  if (!count_role (session, SCRUTINY_ROLE_COORDINATOR, id, &n_coordinators, error) ||
+      !count_role (session, SCRUTINY_ROLE_CHAIR, id, &n_chairs, error))
+    return FALSE;
+  if (n_coordinators + n_chairs == 0)
+    return TRUE;
+
+  g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED,
+                       _("Nobody changes their own clearance. Ask another coordinator "
+                         "or chair."));
+
+  return FALSE;
+}
+
+/* A clearance may be set for a chair too: that says nothing about who is chair. */
+static gboolean
+may_change_part (ScrutinySession *session,
+                 ScrutinyPerson *before,
+                 ScrutinyPerson *after,
+                 GError **error)
+{
+  if (scrutiny_person_get_role (before) == scrutiny_person_get_role (after) &&
+      scrutiny_person_is_active (before) == scrutiny_person_is_active (after))
+    return TRUE;
+
+  return may_touch_chair (session, scrutiny_person_get_role (before), error) &&
+         may_touch_chair (session, scrutiny_person_get_role (after), error);
+}
+
 static gboolean
 was_chair (ScrutinyPerson *before)
 {
@@ -268,9 +315,8 @@ store_change (ScrutinySession *session, ScrutinyPerson *person, GError **error)
 
   before = scrutiny_person_store_get (database, scrutiny_person_get_id (person), error);
 
-  return before != NULL &&
-         may_touch_chair (session, scrutiny_person_get_role (before), error) &&
-         may_touch_chair (session, scrutiny_person_get_role (person), error) &&
+  return before != NULL && may_change_part (session, before, person, error) &&
+         may_set_clearance (session, before, person, error) &&
          keeps_a_key_holder (session, person, error) &&
          scrutiny_person_store_set_standing (database, person,
                                              scrutiny_session_now_us (session),

@@ -73,7 +73,7 @@ typedef struct {
 
 const char *scrutiny_act_get_code (ScrutinyAct act);
 ScrutinyRight scrutiny_policy_get_right (ScrutinyAct act, ScrutinyRole role);
-gboolean scrutiny_policy_is_open_to_all (ScrutinyAct act);
+gboolean scrutiny_policy_needs_clearance (ScrutinyAct act);
 
 gboolean scrutiny_policy_ask (ScrutinySession *session, ScrutinyAct act, GError **error);
 gboolean scrutiny_policy_ask_about (ScrutinySession *session,

@@ -378,15 +378,6 @@ scrutiny_session_get_chair_id (ScrutinySession *self)
   return self->chair_id;
 }
 
-/* The chair no longer stands by; the session's thread. */
-void
-scrutiny_session_forget_chair (ScrutinySession *self)
-{
-  g_return_if_fail (SCRUTINY_IS_SESSION (self));
-
-  self->chair_id = 0;
-}
-
 /* Microseconds UTC by the session's clock. */
 gint64
 scrutiny_session_now_us (ScrutinySession *self)
@@ -394,6 +385,26 @@ scrutiny_session_now_us (ScrutinySession *self)
   g_return_val_if_fail (SCRUTINY_IS_SESSION (self), 0);
 
   return self->clock (self->clock_data);
+}
+
+/**
+ * scrutiny_session_today:
+ *
+ * Returns: (transfer full): the day by the session's clock, in UK time
+ */
+char *
+scrutiny_session_today (ScrutinySession *self)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (self), NULL);
+
+  utc = g_date_time_new_from_unix_utc (scrutiny_session_now_us (self) / G_USEC_PER_SEC);
+  local = zone ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
+
+  return g_date_time_format (local, "%F");
 }
 
 /* For tests and the made-up past of the demo; @data must outlive the session. */

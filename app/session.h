@@ -42,10 +42,10 @@ gboolean scrutiny_session_confirm_chair (ScrutinySession *self,
                                          const char *passphrase,
                                          GError **error);
 gint64 scrutiny_session_get_chair_id (ScrutinySession *self);
-void scrutiny_session_forget_chair (ScrutinySession *self);
 
 /* The clock, microseconds UTC; a test brings its own. */
 gint64 scrutiny_session_now_us (ScrutinySession *self);
+char *scrutiny_session_today (ScrutinySession *self);
 void scrutiny_session_set_clock (ScrutinySession *self,
                                  ScrutinyClock clock,
                                  gpointer data);

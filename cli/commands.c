@@ -50,8 +50,8 @@ void
 scrutiny_commands_print_help (void)
 {
   printf ("%s\n\n",
-          _("Use: bwv-scrutiny-cli [--panel DIR] [--as NAME] [--passphrase-file "
-                      "FILE] [--json] COMMAND"));
+          _("Use: bwv-scrutiny-cli [--panel DIR] [--as NAME] [--passphrase-file FILE] "
+            "[--with-chair NAME] [--chair-passphrase-file FILE] [--json] COMMAND"));
   for (guint table = 0; table < G_N_ELEMENTS (tables); table++) {
     for (const ScrutinyCommand *row = tables[table]; row->name != NULL; row++)
       printf ("  %s %s\n      %s\n", row->name, row->usage, _ (row->summary));

@@ -20,6 +20,8 @@ typedef struct {
   const char *panel_dir;   /* NULL without --panel */
   const char *person_name; /* NULL without --as */
   const char *passphrase_file;
+  const char *chair_name; /* NULL without --with-chair */
+  const char *chair_passphrase_file;
   gboolean as_json;
   ScrutinySession *session; /* NULL for SCRUTINY_NEEDS_NOTHING */
   GCancellable *cancellable;

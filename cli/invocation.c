@@ -202,6 +202,27 @@ scrutiny_invocation_progress (gint64 done, gint64 total, gpointer data)
     fputc ('\n', stderr);
 }
 
+/* The chair types their own passphrase on the coordinator's terminal: their consent
+ * for this one command. */
+static gboolean
+let_chair_stand_by (ScrutinyInvocation *call, GError **error)
+{
+  ScrutinyInvocation theirs = *call;
+  gboolean stands_by;
+  char *passphrase;
+
+  theirs.passphrase_file = call->chair_passphrase_file;
+  passphrase =
+      scrutiny_invocation_read_passphrase (&theirs, _("The chair's passphrase:"), error);
+  if (passphrase == NULL)
+    return FALSE;
+  stands_by =
+      scrutiny_session_confirm_chair (call->session, call->chair_name, passphrase, error);
+  explicit_bzero (passphrase, strlen (passphrase));
+  g_free (passphrase);
+  return stands_by;
+}
+
 /**
  * scrutiny_invocation_sign_in:
  *
@@ -238,5 +259,5 @@ scrutiny_invocation_sign_in (ScrutinyInvocation *call,
   is_in = scrutiny_session_sign_in (call->session, call->person_name, passphrase, error);
   explicit_bzero (passphrase, strlen (passphrase));
   g_free (passphrase);
-  return is_in;
+  return is_in && (call->chair_name == NULL || let_chair_stand_by (call, error));
 }

@@ -44,7 +44,7 @@ point_to_json (ScrutinyLearningPoint *point, const char *today)
 static json_t *
 show_point (ScrutinyInvocation *call, gint64 number, GError **error)
 {
-  g_autofree char *today = scrutiny_learning_today (call->session);
+  g_autofree char *today = scrutiny_session_today (call->session);
   g_autoptr (ScrutinyLearningPoint) point =
       scrutiny_learning_get (call->session, number, error);
 
@@ -136,7 +136,7 @@ learning_list (ScrutinyInvocation *call, GError **error)
   if (points == NULL)
     return NULL;
 
-  today = scrutiny_learning_today (call->session);
+  today = scrutiny_session_today (call->session);
   rows = json_array ();
   for (guint i = 0; i < g_list_model_get_n_items (points); i++) {
     g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (points, i);

@@ -101,21 +101,25 @@ demo_clip (ScrutinyInvocation *call, GError **error)
 /* people */
 
 static json_t *
-person_to_json (ScrutinyPerson *person)
+person_to_json (ScrutinyPerson *person, const char *today)
 {
-  return json_pack ("{s:I,s:o,s:s,s:b,s:b,s:o,s:s}", "id",
+  return json_pack ("{s:I,s:o,s:s,s:b,s:b,s:o,s:s,s:s}", "id",
                     (json_int_t) scrutiny_person_get_id (person), "name",
                     scrutiny_output_text (scrutiny_person_get_name (person)), "role",
                     scrutiny_role_to_code (scrutiny_person_get_role (person)), "deputy",
                     scrutiny_person_is_deputy (person), "active",
                     scrutiny_person_is_active (person), "clearance_until",
                     scrutiny_output_text (scrutiny_person_get_clearance_until (person)),
+                    "clearance",
+                    scrutiny_clearance_to_code (
+                        scrutiny_person_get_clearance (person, today)),
                     "language", scrutiny_person_get_language (person));
 }
 
 static json_t *
 people_list (ScrutinyInvocation *call, GError **error)
 {
+  g_autofree char *today = scrutiny_session_today (call->session);
   g_autoptr (GListModel) people = NULL;
   json_t *rows;
 
@@ -128,7 +132,7 @@ people_list (ScrutinyInvocation *call, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (people); i++) {
     g_autoptr (ScrutinyPerson) person = g_list_model_get_item (people, i);
 
-    json_array_append_new (rows, person_to_json (person));
+    json_array_append_new (rows, person_to_json (person, today));
   }
   return json_pack ("{s:o}", "people", rows);
 }
@@ -168,6 +172,7 @@ people_add (ScrutinyInvocation *call, GError **error)
   gboolean is_deputy = FALSE;
   g_autoptr (ScrutinyPerson) person = NULL;
   g_autoptr (ScrutinyPerson) stored = NULL;
+  g_autofree char *today = scrutiny_session_today (call->session);
   ScrutinyInvocation theirs = *call;
   char *passphrase;
   const GOptionEntry entries[] = {
@@ -191,7 +196,7 @@ people_add (ScrutinyInvocation *call, GError **error)
     return NULL;
   stored = scrutiny_people_add (call->session, person, passphrase, error);
   wipe (passphrase);
-  return stored == NULL ? NULL : person_to_json (stored);
+  return stored == NULL ? NULL : person_to_json (stored, today);
 }
 
 /* audit verify */

@@ -34,6 +34,7 @@ typedef struct {
   const char *deputy;
   const char *cleared_until;
   gboolean leaves;
+  gboolean returns;
 } Change;
 
 static gboolean
@@ -78,13 +79,16 @@ apply (ScrutinyPerson *before, const Change *change, GError **error)
       (!read_choice (change->deputy, &is_deputy, error) ||
        !replace (&person, scrutiny_person_with_deputy (person, is_deputy, error))))
     return NULL;
-  if (change->cleared_until != NULL &&
-      !replace (&person,
-                scrutiny_person_with_clearance (person, change->cleared_until, error)))
-    return NULL;
+  if (change->cleared_until != NULL) {
+    const char *day = *change->cleared_until != '\0' ? change->cleared_until : NULL;
 
-  return change->leaves ? scrutiny_person_with_active (person, FALSE)
-                        : g_steal_pointer (&person);
+    if (!replace (&person, scrutiny_person_with_clearance (person, day, error)))
+      return NULL;
+  }
+
+  return change->leaves || change->returns
+             ? scrutiny_person_with_active (person, !change->leaves)
+             : g_steal_pointer (&person);
 }
 
 static json_t *
@@ -98,6 +102,7 @@ people_change (ScrutinyInvocation *call, GError **error)
     { "deputy", 0, 0, G_OPTION_ARG_STRING, &change.deputy, NULL, NULL },
     { "cleared-until", 0, 0, G_OPTION_ARG_STRING, &change.cleared_until, NULL, NULL },
     { "leaves", 0, 0, G_OPTION_ARG_NONE, &change.leaves, NULL, NULL },
+    { "returns", 0, 0, G_OPTION_ARG_NONE, &change.returns, NULL, NULL },
     { 0 },
   };
 
@@ -140,6 +145,34 @@ people_passphrase (ScrutinyInvocation *call, GError **error)
 }
 
 static json_t *
+people_reset (ScrutinyInvocation *call, GError **error)
+{
+  const char *file = NULL;
+  g_autoptr (ScrutinyPerson) person = NULL;
+  gboolean is_reset;
+  char *passphrase;
+  const GOptionEntry entries[] = {
+    { "new-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &file, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 1, 1, error))
+    return NULL;
+  person = scrutiny_people_find (call->session, call->args[0], error);
+  if (person == NULL)
+    return NULL;
+  passphrase = read_secret (call, file, _("Their new passphrase:"), error);
+  if (passphrase == NULL)
+    return NULL;
+  is_reset =
+      scrutiny_people_reset_passphrase (call->session, scrutiny_person_get_id (person),
+                                        passphrase, error);
+  wipe (passphrase);
+
+  return is_reset ? json_pack ("{s:b}", "reset", TRUE) : NULL;
+}
+
+static json_t *
 people_recover (ScrutinyInvocation *call, GError **error)
 {
   const char *code_file = NULL;
@@ -169,12 +202,16 @@ people_recover (ScrutinyInvocation *call, GError **error)
 
 /* clang-format off */
 const ScrutinyCommand scrutiny_people_commands[] = {
-  { "people change", "NAME [--role R] [--deputy yes|no] [--cleared-until DAY] [--leaves]",
+  { "people change", "NAME [--role R] [--deputy yes|no] [--cleared-until DAY] "
+    "[--leaves|--returns]",
     N_("Gives somebody another part, or ends it"),
     SCRUTINY_NEEDS_SIGNED_IN, people_change },
   { "people passphrase", "[--new-passphrase-file FILE]",
     N_("Changes your own passphrase"),
     SCRUTINY_NEEDS_SIGNED_IN, people_passphrase },
+  { "people reset", "NAME [--new-passphrase-file FILE]",
+    N_("Gives somebody a new passphrase who has forgotten theirs"),
+    SCRUTINY_NEEDS_SIGNED_IN, people_reset },
   { "people recover", "NAME [--code-file FILE] [--new-passphrase-file FILE]",
     N_("Lets somebody in again with the printed recovery code"),
     SCRUTINY_NEEDS_PANEL, people_recover },

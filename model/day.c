@@ -42,3 +42,18 @@ scrutiny_day_check (const char *text, GError **error)
 
   return FALSE;
 }
+
+/**
+ * scrutiny_day_to_words:
+ * @day: (nullable): "2026-12-06"
+ *
+ * Returns: (transfer full): "6 December 2026"; @day itself if it is no day
+ */
+char *
+scrutiny_day_to_words (const char *day)
+{
+  g_autofree char *noon = day ? g_strdup_printf ("%sT12:00:00Z", day) : g_strdup ("");
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (noon, NULL);
+
+  return at ? g_date_time_format (at, "%-d %B %Y") : g_strdup (day ? day : "");
+}

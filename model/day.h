@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 gboolean scrutiny_day_is_valid (const char *text);
 gboolean scrutiny_day_check (const char *text, GError **error);
+char *scrutiny_day_to_words (const char *day);
 
 G_END_DECLS

@@ -278,6 +278,53 @@ scrutiny_person_is_cleared_on (ScrutinyPerson *self, const char *day)
   return self->clearance_until == NULL || strcmp (day, self->clearance_until) <= 0;
 }
 
+/* Days from @from to @to, both YYYY-MM-DD. */
+static gint
+count_days (const char *from, const char *to)
+{
+  GDate days[2];
+  const char *const texts[] = { from, to };
+
+  for (guint i = 0; i < 2; i++) {
+    gint64 month = g_ascii_strtoll (texts[i] + 5, NULL, 10);
+
+    g_date_clear (&days[i], 1);
+    g_date_set_dmy (&days[i], (GDateDay) g_ascii_strtoll (texts[i] + 8, NULL, 10),
+                    (GDateMonth) month, (GDateYear) g_ascii_strtoll (texts[i], NULL, 10));
+  }
+
+  return g_date_days_between (&days[0], &days[1]);
+}
+
+/* How the clearance stands on @day, YYYY-MM-DD: whoever keeps it up sees it coming. */
+ScrutinyClearance
+scrutiny_person_get_clearance (ScrutinyPerson *self, const char *day)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PERSON (self), SCRUTINY_CLEARANCE_ENDED);
+  g_return_val_if_fail (day != NULL && scrutiny_day_is_valid (day),
+                        SCRUTINY_CLEARANCE_ENDED);
+
+  if (self->clearance_until == NULL)
+    return SCRUTINY_CLEARANCE_NOT_RECORDED;
+  if (!scrutiny_person_is_cleared_on (self, day))
+    return SCRUTINY_CLEARANCE_ENDED;
+
+  return count_days (day, self->clearance_until) <= SCRUTINY_CLEARANCE_SOON_DAYS
+             ? SCRUTINY_CLEARANCE_ENDS_SOON
+             : SCRUTINY_CLEARANCE_HELD;
+}
+
+/* The code used in JSON. */
+const char *
+scrutiny_clearance_to_code (ScrutinyClearance clearance)
+{
+  static const char *const codes[] = { "not_recorded", "held", "ends_soon", "ended" };
+
+  g_return_val_if_fail ((guint) clearance < G_N_ELEMENTS (codes), NULL);
+
+  return codes[clearance];
+}
+
 const char *
 scrutiny_person_get_language (ScrutinyPerson *self)
 {

@@ -7,7 +7,18 @@
 
 G_BEGIN_DECLS
 
-#define SCRUTINY_TYPE_PERSON (scrutiny_person_get_type ())
+/* How a person's clearance stands on a day. */
+typedef enum {
+  SCRUTINY_CLEARANCE_NOT_RECORDED,
+  SCRUTINY_CLEARANCE_HELD,
+  SCRUTINY_CLEARANCE_ENDS_SOON, /* within SCRUTINY_CLEARANCE_SOON_DAYS */
+  SCRUTINY_CLEARANCE_ENDED,
+} ScrutinyClearance;
+
+/* Vetting anew takes weeks: time enough to ask for it. */
+#define SCRUTINY_CLEARANCE_SOON_DAYS 60
+
+#define SCRUTINY_TYPE_PERSON         (scrutiny_person_get_type ())
 G_DECLARE_FINAL_TYPE (ScrutinyPerson, scrutiny_person, SCRUTINY, PERSON, GObject)
 
 ScrutinyPerson *scrutiny_person_new (const char *name, ScrutinyRole role, GError **error);
@@ -31,6 +42,8 @@ gboolean scrutiny_person_is_deputy (ScrutinyPerson *self);
 gboolean scrutiny_person_is_active (ScrutinyPerson *self);
 const char *scrutiny_person_get_clearance_until (ScrutinyPerson *self);
 gboolean scrutiny_person_is_cleared_on (ScrutinyPerson *self, const char *day);
+ScrutinyClearance scrutiny_person_get_clearance (ScrutinyPerson *self, const char *day);
+const char *scrutiny_clearance_to_code (ScrutinyClearance clearance);
 const char *scrutiny_person_get_language (ScrutinyPerson *self);
 
 G_END_DECLS

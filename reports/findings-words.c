@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/day.h"
 #include "reports/findings-private.h"
 
 const char *
@@ -106,8 +107,5 @@ findings_case_answer (const FindingsCase *one, guint question)
 char *
 findings_day_words (const char *day)
 {
-  g_autofree char *instant = g_strdup_printf ("%sT00:00:00Z", day ? day : "");
-  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (instant, NULL);
-
-  return date ? g_date_time_format (date, "%-d %B %Y") : g_strdup (day ? day : "");
+  return scrutiny_day_to_words (day);
 }

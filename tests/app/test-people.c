@@ -195,6 +195,62 @@ test_passphrases_change (void)
 }
 
 static void
+test_own_clearance (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyPerson) cora = find (panel, "Cora");
+  g_autoptr (ScrutinyPerson) alone =
+      scrutiny_person_with_clearance (cora, "2026-12-31", NULL);
+  g_autoptr (ScrutinyPerson) longer =
+      scrutiny_person_with_clearance (cora, "2036-12-31", NULL);
+  g_autoptr (ScrutinyPerson) without = NULL;
+
+  g_test_summary ("Nobody lengthens or drops their own clearance while somebody else "
+                  "can; who is alone must be able to.");
+
+  g_assert_true (scrutiny_people_change (panel->session, alone, &error));
+  g_assert_no_error (error);
+  test_panel_sign_in (panel, "Cora");
+  test_panel_add_everybody (panel);
+  without = scrutiny_person_with_clearance (cora, NULL, NULL);
+  g_assert_false (scrutiny_people_change (panel->session, longer, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_false (scrutiny_people_change (panel->session, without, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED);
+  g_clear_error (&error);
+
+  test_panel_sign_in (panel, "Chad");
+  g_assert_true (scrutiny_people_change (panel->session, longer, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_coming_back (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyPerson) mia = NULL;
+  g_autoptr (ScrutinyPerson) gone = NULL;
+  g_autoptr (ScrutinyPerson) back = NULL;
+
+  g_test_summary ("Who left comes back with a new passphrase.");
+
+  test_panel_add_everybody (panel);
+  mia = find (panel, "Mia");
+  gone = scrutiny_person_with_active (mia, FALSE);
+  back = scrutiny_person_with_active (mia, TRUE);
+  g_assert_true (scrutiny_people_change (panel->session, gone, &error));
+  g_assert_true (scrutiny_people_reset_passphrase (panel->session,
+                                                   scrutiny_person_get_id (mia),
+                                                   TEST_PASSPHRASE, &error));
+  g_assert_true (scrutiny_people_change (panel->session, back, &error));
+  g_assert_no_error (error);
+  test_panel_sign_in (panel, "Mia");
+}
+
+static void
 test_recovery_code (void)
 {
   g_autoptr (TestPanel) panel = test_panel_new ();
@@ -286,6 +342,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/people/passphrases-change", test_passphrases_change);
   g_test_add_func ("/app/people/recovery-code", test_recovery_code);
   g_test_add_func ("/app/people/own-thread", test_own_thread);
+  g_test_add_func ("/app/people/own-clearance", test_own_clearance);
+  g_test_add_func ("/app/people/coming-back", test_coming_back);
 
   return g_test_run ();
 }

@@ -202,6 +202,139 @@ test_named_deputy (void)
   g_assert_false (is_allowed (panel, SCRUTINY_ACT_SECOND_LOOK, &other));
 }
 
+/* What shows footage or records, written down a second time. */
+static const ScrutinyAct vetted[] = {
+  SCRUTINY_ACT_IMPORT_RECORDS,  SCRUTINY_ACT_READ_RECORDS,
+  SCRUTINY_ACT_ADD_FOOTAGE,     SCRUTINY_ACT_EDIT_HIDE_TRACK,
+  SCRUTINY_ACT_READ_HIDE_TRACK, SCRUTINY_ACT_SEE_CLEAR_FOOTAGE,
+  SCRUTINY_ACT_SECOND_LOOK,     SCRUTINY_ACT_RENDER_COVERED_COPY,
+  SCRUTINY_ACT_WATCH_COVERED,   SCRUTINY_ACT_ANSWER,
+};
+
+static gboolean
+is_vetted (ScrutinyAct act)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vetted); i++)
+    if (vetted[i] == act)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @by says until when @name is cleared. */
+static void
+clear_until (TestPanel *panel, const char *by, const char *name, const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyPerson) before = NULL;
+  g_autoptr (ScrutinyPerson) after = NULL;
+
+  test_panel_sign_in (panel, by);
+  before = scrutiny_people_find (panel->session, name, &error);
+  after = scrutiny_person_with_clearance (before, day, &error);
+  g_assert_true (scrutiny_people_change (panel->session, after, &error));
+  g_assert_no_error (error);
+}
+
+static void
+check_lapsed_cell (TestPanel *panel, ScrutinyAct act, char letter)
+{
+  gint64 me = scrutiny_session_get_person_id (panel->session);
+  ScrutinyMatter other = { .owner_id = me + 1 };
+  ScrutinyMatter editor = { .is_hide_editor = TRUE };
+  gboolean may = !is_vetted (act);
+
+  g_test_message ("%s as %d: %c", scrutiny_act_get_code (act), (int) me, letter);
+  g_assert_cmpint (is_allowed (panel, act, NULL), ==, may && letter == 'y');
+  g_assert_cmpint (is_allowed (panel, act, &other), ==,
+                   may && strchr ("yn", letter) != NULL);
+  g_assert_cmpint (is_allowed (panel, act, &editor), ==,
+                   may && strchr ("ye", letter) != NULL);
+}
+
+static void
+test_ended_clearance (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+
+  g_test_summary ("Whoever's clearance has ended sees no footage and no records, and "
+                  "keeps every other cell of their part.");
+
+  test_panel_add_everybody (panel);
+  clear_until (panel, "Chad", "Cora", "2026-03-03");
+  clear_until (panel, "Cora", "Chad", "2026-03-03");
+  clear_until (panel, "Cora", "Mia", "2026-03-03");
+  clear_until (panel, "Cora", "Flo", "2026-03-03");
+  for (guint role = 0; role < SCRUTINY_N_ROLES; role++) {
+    test_panel_sign_in_role (panel, (ScrutinyRole) role);
+    for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+      g_assert_cmpint (scrutiny_policy_needs_clearance (expected[i].act), ==,
+                       is_vetted (expected[i].act));
+      check_lapsed_cell (panel, expected[i].act, expected[i].rights[role]);
+    }
+  }
+}
+
+static void
+test_last_day_of_clearance (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("The last day still counts; the day after, the sentence says when it "
+                  "ended and whom to ask.");
+
+  test_panel_add_everybody (panel);
+  clear_until (panel, "Cora", "Mia", "2026-11-02");
+  clear_until (panel, "Chad", "Cora", "2026-11-02");
+  test_panel_sign_in (panel, "Mia");
+  g_assert_true (is_allowed (panel, SCRUTINY_ACT_WATCH_COVERED, NULL));
+
+  panel->now_us += G_TIME_SPAN_DAY;
+  g_assert_false (
+      scrutiny_policy_ask (panel->session, SCRUTINY_ACT_WATCH_COVERED, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "Your clearance ended on 2 November 2026. Ask your coordinator.");
+  g_clear_error (&error);
+
+  test_panel_sign_in (panel, "Cora");
+  g_assert_false (scrutiny_policy_ask (panel->session, SCRUTINY_ACT_ADD_FOOTAGE, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "Your clearance ended on 2 November 2026. Ask your chair.");
+}
+
+static void
+test_refusals_name_everybody (void)
+{
+  static const struct {
+    ScrutinyAct act;
+    const char *sentence;
+  } refusals[] = {
+    { SCRUTINY_ACT_READ_HIDE_TRACK,
+      ("This is for the coordinator or chair or member (named deputy, not for their own "
+       "work); you are signed in as member.") },
+    { SCRUTINY_ACT_DRAW, ("This is for the coordinator (once a chair agrees) or chair; "
+                          "you are signed in as member.") },
+    { SCRUTINY_ACT_SEE_CLEAR_FOOTAGE, ("This is for the coordinator (in the hide "
+                                       "editor); you are signed in as member.") },
+    { SCRUTINY_ACT_READ_RECORDS,
+      "This is for the coordinator or chair; you are signed in as member." },
+  };
+  g_autoptr (TestPanel) panel = test_panel_new ();
+
+  g_test_summary ("A refusal names everybody who may, the coordinator too, and on what "
+                  "condition.");
+
+  test_panel_add_everybody (panel);
+  test_panel_sign_in (panel, "Mia");
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (scrutiny_policy_ask (panel->session, refusals[i].act, &error));
+    g_assert_cmpstr (error->message, ==, refusals[i].sentence);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +345,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/policy/signed-out", test_signed_out);
   g_test_add_func ("/app/policy/chair-stands-by", test_chair_stands_by);
   g_test_add_func ("/app/policy/named-deputy", test_named_deputy);
+
+  g_test_add_func ("/app/policy/ended-clearance", test_ended_clearance);
+  g_test_add_func ("/app/policy/last-day-of-clearance", test_last_day_of_clearance);
+  g_test_add_func ("/app/policy/refusals-name-everybody", test_refusals_name_everybody);
 
   return g_test_run ();
 }

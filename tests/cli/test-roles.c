@@ -18,6 +18,8 @@ static const struct {
   { SCRUTINY_ACT_MANAGE_PEOPLE,
     { "people", "add", "Eve", "--role", "chair", "--new-passphrase-file",
       "PASSPHRASE" } },
+  { SCRUTINY_ACT_MANAGE_PEOPLE,
+    { "people", "reset", "Max", "--new-passphrase-file", "PASSPHRASE" } },
   { SCRUTINY_ACT_IMPORT_RECORDS, { "import", "PASSPHRASE" } },
   { SCRUTINY_ACT_READ_RECORDS, { "records" } },
   { SCRUTINY_ACT_CREATE_MEETING,
@@ -43,9 +45,14 @@ static const struct {
 
 static const char *const names[] = { "Cora", "Chad", "Mia", "Flo", NULL };
 
-/* Runs the program as @name, or as nobody; its exit status. */
+/* Runs the program as @name, or as nobody, with @options before the command; its exit
+ * status. */
 static int
-run (TestPanel *panel, const char *name, const char *const *words, char **complaint)
+run_with (TestPanel *panel,
+          const char *name,
+          const char *const *options,
+          const char *const *words,
+          char **complaint)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *file = g_build_filename (panel->root, "passphrase", NULL);
@@ -65,6 +72,8 @@ run (TestPanel *panel, const char *name, const char *const *words, char **compla
     g_ptr_array_add (argv, (char *) "--passphrase-file");
     g_ptr_array_add (argv, file);
   }
+  for (guint i = 0; options != NULL && options[i] != NULL; i++)
+    g_ptr_array_add (argv, (char *) options[i]);
   for (guint i = 0; words[i] != NULL; i++)
     g_ptr_array_add (argv, strcmp (words[i], "PASSPHRASE") == 0 ? file
                            : strcmp (words[i], "STOLEN") == 0   ? stolen
@@ -78,6 +87,12 @@ run (TestPanel *panel, const char *name, const char *const *words, char **compla
   g_assert_false (g_file_test (stolen, G_FILE_TEST_EXISTS));
 
   return WEXITSTATUS (status);
+}
+
+static int
+run (TestPanel *panel, const char *name, const char *const *words, char **complaint)
+{
+  return run_with (panel, name, NULL, words, complaint);
 }
 
 /* How many entries the log has that are no sign-in. */
@@ -143,6 +158,82 @@ test_refusals (void)
   g_assert_cmpuint (n_tried, >=, 50);
 }
 
+/* Writes @text where only the owner reads it; returns the path. */
+static char *
+write_secret (TestPanel *panel, const char *name, const char *text)
+{
+  char *path = g_build_filename (panel->root, name, NULL);
+
+  g_assert_true (
+      g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+
+  return path;
+}
+
+static void
+test_clearance_ended (void)
+{
+  static const char *const end[] = { "people",          "change",     "Cora",
+                                     "--cleared-until", "2026-03-03", NULL };
+  static const char *const renew[] = { "people",          "change",     "Cora",
+                                       "--cleared-until", "2099-03-03", NULL };
+  static const char *const read[] = { "records", NULL };
+  static const char *const list[] = { "meeting", "list", NULL };
+  const struct {
+    const char *name;
+    const char *const *words;
+    gboolean succeeds;
+  } steps[] = {
+    { "Cora", read, TRUE }, { "Chad", end, TRUE },    { "Cora", read, FALSE },
+    { "Cora", list, TRUE }, { "Cora", renew, FALSE }, { "Chad", renew, TRUE },
+    { "Cora", read, TRUE },
+  };
+  g_autoptr (TestPanel) panel = test_panel_new ();
+
+  g_test_summary ("Through the terminal: no records once a clearance has ended, and "
+                  "nobody lengthens their own.");
+
+  test_panel_add_everybody (panel);
+  test_records_add (panel, 5);
+  g_clear_object (&panel->session);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autofree char *complaint = NULL;
+    int status = run (panel, steps[i].name, steps[i].words, &complaint);
+
+    g_test_message ("step %u: %s", i, complaint);
+    g_assert_cmpint (status == 0, ==, steps[i].succeeds);
+    if (steps[i].words == read && !steps[i].succeeds)
+      g_assert_cmpstr (complaint, ==,
+                       "Your clearance ended on 3 March 2026. Ask your chair.\n");
+  }
+}
+
+static void
+test_chair_stands_by (void)
+{
+  static const char *const fix[] = { "list", "fix", "1", "--take", "3", NULL };
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autofree char *file = write_secret (panel, "passphrase", TEST_PASSPHRASE);
+  g_autofree char *wrong = write_secret (panel, "wrong", "not the chair's");
+  const char *by_mia[] = { "--with-chair", "Mia", "--chair-passphrase-file", file, NULL };
+  const char *guessed[] = { "--with-chair", "Chad", "--chair-passphrase-file", wrong,
+                            NULL };
+  const char *agreed[] = { "--with-chair", "Chad", "--chair-passphrase-file", file,
+                           NULL };
+
+  g_test_summary ("A coordinator fixes a list once a chair types their own passphrase, "
+                  "and not otherwise.");
+
+  test_panel_add_everybody (panel);
+  test_records_add (panel, 20);
+  test_meeting_add (panel);
+  g_clear_object (&panel->session);
+  g_assert_cmpint (run_with (panel, "Cora", NULL, fix, NULL), ==, 1);
+  g_assert_cmpint (run_with (panel, "Cora", by_mia, fix, NULL), ==, 1);
+  g_assert_cmpint (run_with (panel, "Cora", guessed, fix, NULL), ==, 1);
+  g_assert_cmpint (run_with (panel, "Cora", agreed, fix, NULL), ==, 0);
+}
+
 static void
 test_back_and_forth (void)
 {
@@ -171,18 +262,6 @@ test_back_and_forth (void)
   g_assert_cmpstr (head, ==, head_again);
 }
 
-/* Writes @text where only the owner reads it; returns the path. */
-static char *
-write_secret (TestPanel *panel, const char *name, const char *text)
-{
-  char *path = g_build_filename (panel->root, name, NULL);
-
-  g_assert_true (
-      g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-
-  return path;
-}
-
 static void
 test_parts_change (void)
 {
@@ -191,6 +270,10 @@ test_parts_change (void)
   g_autofree char *other = write_secret (panel, "other", "another one");
   const char *promote[] = { "people", "change", "Mia", "--deputy", "yes", NULL };
   const char *leave[] = { "people", "change", "Max", "--leaves", NULL };
+  const char *renew[] = {
+    "people", "reset", "Max", "--new-passphrase-file", other, NULL
+  };
+  const char *back[] = { "people", "change", "Max", "--returns", NULL };
   const char *change[] = { "people", "passphrase", "--new-passphrase-file", other, NULL };
   const char *recover[] = { "people",      "recover", "Mia",
                             "--code-file", code,      "--new-passphrase-file",
@@ -201,6 +284,7 @@ test_parts_change (void)
     gboolean succeeds;
   } steps[] = {
     { "Mia", promote, FALSE }, { "Cora", promote, TRUE }, { "Cora", leave, TRUE },
+    { "Max", change, FALSE },  { "Cora", renew, TRUE },   { "Cora", back, TRUE },
     { "Max", change, FALSE },  { "Flo", change, TRUE },   { "Flo", change, FALSE },
     { NULL, recover, TRUE },   { "Mia", change, FALSE },
   };
@@ -226,6 +310,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/cli/roles/refusals", test_refusals);
   g_test_add_func ("/cli/roles/parts-change", test_parts_change);
+  g_test_add_func ("/cli/roles/clearance-ended", test_clearance_ended);
+  g_test_add_func ("/cli/roles/chair-stands-by", test_chair_stands_by);
   g_test_add_func ("/cli/roles/back-and-forth", test_back_and_forth);
 
   return g_test_run ();

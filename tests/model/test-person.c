@@ -102,6 +102,30 @@ test_roles (void)
   }
 }
 
+static void
+test_clearance_ends_soon (void)
+{
+  static const struct {
+    const char *day;
+    ScrutinyClearance clearance;
+  } days[] = {
+    { "2027-01-29", SCRUTINY_CLEARANCE_HELD },      /* 61 days to go */
+    { "2027-01-30", SCRUTINY_CLEARANCE_ENDS_SOON }, /* 60 */
+    { "2027-03-31", SCRUTINY_CLEARANCE_ENDS_SOON },
+    { "2027-04-01", SCRUTINY_CLEARANCE_ENDED },
+  };
+  g_autoptr (ScrutinyPerson) person =
+      scrutiny_person_new ("Mia", SCRUTINY_ROLE_MEMBER, NULL);
+  g_autoptr (ScrutinyPerson) cleared =
+      scrutiny_person_with_clearance (person, "2027-03-31", NULL);
+
+  g_assert_cmpint (scrutiny_person_get_clearance (person, "2027-03-31"), ==,
+                   SCRUTINY_CLEARANCE_NOT_RECORDED);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    g_assert_cmpint (scrutiny_person_get_clearance (cleared, days[i].day), ==,
+                     days[i].clearance);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/person/names", test_names);
   g_test_add_func ("/model/person/deputy-is-a-member", test_deputy_is_a_member);
   g_test_add_func ("/model/person/clearance", test_clearance);
+  g_test_add_func ("/model/person/clearance-ends-soon", test_clearance_ends_soon);
   g_test_add_func ("/model/person/days", test_days);
   g_test_add_func ("/model/person/roles", test_roles);
 

@@ -149,7 +149,7 @@ load_actions (ScrutinyMeetingSteps *self, ScrutinySession *session, GError **err
 
   if (points == NULL)
     return FALSE;
-  today = scrutiny_learning_today (session);
+  today = scrutiny_session_today (session);
   for (guint i = 0; i < g_list_model_get_n_items (points); i++) {
     g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (points, i);
 

@@ -103,7 +103,7 @@ load_work (ScrutinySession *session,
     return NULL;
   shown = g_new0 (Shown, 1);
   shown->point = g_steal_pointer (&point);
-  shown->today = scrutiny_learning_today (session);
+  shown->today = scrutiny_session_today (session);
 
   return shown;
 }

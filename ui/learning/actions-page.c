@@ -68,7 +68,7 @@ load_work (ScrutinySession *session,
     return NULL;
   log = g_new0 (Log, 1);
   log->points = g_steal_pointer (&points);
-  log->today = scrutiny_learning_today (session);
+  log->today = scrutiny_session_today (session);
 
   return log;
 }

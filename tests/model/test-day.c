@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/day.h"
+
+static void
+test_words (void)
+{
+  static const struct {
+    const char *day;
+    const char *words;
+  } days[] = {
+    { "2026-03-03", "3 March 2026" },
+    { "2026-11-22", "22 November 2026" },
+    { "2026-02-30", "2026-02-30" },
+    { "soon", "soon" },
+    { NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autofree char *words = scrutiny_day_to_words (days[i].day);
+
+    g_assert_cmpstr (words, ==, days[i].words);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/day/words", test_words);
+
+  return g_test_run ();
+}
