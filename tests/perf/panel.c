@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/panel.h"
 #include "app/audit.h"
-#include "app/draw.h"
-#include "app/list.h"
-#include "app/seed.h"
 #include "db/digest-store.h"
 #include "tests/support/test-records.h"
 
@@ -92,52 +89,6 @@ test_digests (void)
   g_assert_cmpfloat (seconds, <, 6.0);
 }
 
-static void
-test_fix_and_draw (void)
-{
-  g_autoptr (TestPanel) panel = test_panel_new ();
-  ScrutinyDatabase *database = scrutiny_session_get_database (panel->session);
-  static const char *const where[] = { "gender=male", NULL };
-  ScrutinyListRequest request = {
-    .meeting = 1, .take = 60, .reserves = 30, .where = where, .area = "south"
-  };
-  g_autoptr (ScrutinyListOutcome) list = NULL;
-  g_autoptr (ScrutinyDrawOutcome) outcome = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 start_us;
-  double fix_seconds, draw_seconds;
-
-  test_panel_add_everybody (panel);
-  g_assert_true (scrutiny_database_begin (database, &error));
-  test_records_add (panel, N_RECORDS);
-  g_assert_true (scrutiny_database_commit (database, &error));
-  test_meeting_add (panel);
-  test_panel_sign_in (panel, "Chad");
-
-  start_us = g_get_monotonic_time ();
-  list = scrutiny_list_fix (panel->session, &request, NULL, NULL, &error);
-  fix_seconds = seconds_since (start_us);
-  g_assert_no_error (error);
-  for (guint i = 0; i < 2; i++) {
-    g_autoptr (ScrutinyCeremony) ceremony =
-        scrutiny_seed_add (panel->session, 1, SCRUTINY_SHARE_D10, "0123456789", &error);
-
-    g_assert_no_error (error);
-    g_assert_nonnull (ceremony);
-  }
-  start_us = g_get_monotonic_time ();
-  outcome = scrutiny_meeting_draw (panel->session, 1, NULL, NULL, &error);
-  draw_seconds = seconds_since (start_us);
-  g_assert_no_error (error);
-
-  g_test_minimized_result (fix_seconds, "fixing a list of %d records: %.2f s", N_RECORDS,
-                           fix_seconds);
-  g_test_minimized_result (draw_seconds,
-                           "drawing 60 of it, with 60 key pairs and the page: %.2f s",
-                           draw_seconds);
-  g_assert_cmpfloat (fix_seconds + draw_seconds, <, 10.0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -146,7 +97,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perf/panel/passphrase", test_passphrase);
   g_test_add_func ("/perf/panel/save-and-check", test_save_and_check);
   g_test_add_func ("/perf/panel/digests", test_digests);
-  g_test_add_func ("/perf/panel/fix-and-draw", test_fix_and_draw);
 
   return g_test_run ();
 }
