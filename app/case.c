@@ -12,30 +12,10 @@
 #include "app/use-case-private.h"
 #include "db/case-store.h"
 #include "db/draw-store.h"
-#include "sampling/ledger.h"
+#include "sampling/leaving.h"
 
 /* Cases and what becomes of them. Nothing leaves the agenda without a reason, and
  * nobody chooses what comes instead. All on the session's thread. */
-
-/* Missing or faulty footage, domain/practice.md 4.5. */
-static const char *const no_footage_codes[] = {
-  "not_recorded",
-  "late_start",
-  "early_stop",
-  "muted",
-  "no_camera_issued",
-  "plain_clothes",
-  "fault",
-  "battery",
-  "not_uploaded",
-  "deleted_by_retention",
-  "cannot_be_linked",
-  "withheld_exclusion",
-  "wrong_clip",
-  "other_officer_only",
-  "not_supplied",
-  "unknown_no_answer",
-};
 
 /* Returns: (transfer full): case @letter of @meeting as it stands now. */
 ScrutinyCase *
@@ -220,6 +200,7 @@ call_up_reserve (ScrutinySession *session,
 {
   ScrutinyDatabase *database = scrutiny_session_get_database (session);
   g_autoptr (GPtrArray) reserves = NULL;
+  const ScrutinyDrawn *reserve;
   gint64 draw_id, case_id;
 
   if (!scrutiny_case_store_get_draw_id (database, scrutiny_case_get_id (leaver), &draw_id,
@@ -229,20 +210,17 @@ call_up_reserve (ScrutinySession *session,
   if (reserves == NULL)
     return FALSE;
 
-  for (guint i = 0; i < reserves->len; i++) {
-    const ScrutinyDrawn *reserve = g_ptr_array_index (reserves, i);
+  reserve = scrutiny_leaving_find_reserve (reserves, scrutiny_case_get_stratum (leaver));
+  if (reserve == NULL)
+    return TRUE;
 
-    if (reserve->stratum != scrutiny_case_get_stratum (leaver))
-      continue;
-    case_id =
-        scrutiny_case_put_on_agenda (session, scrutiny_case_get_meeting (leaver), draw_id,
-                                     reserve, scrutiny_case_get_id (leaver), error);
-    if (case_id != 0)
-      *replaced_by = scrutiny_case_store_get (database, case_id, error);
-    return *replaced_by != NULL;
-  }
+  case_id =
+      scrutiny_case_put_on_agenda (session, scrutiny_case_get_meeting (leaver), draw_id,
+                                   reserve, scrutiny_case_get_id (leaver), error);
+  if (case_id != 0)
+    *replaced_by = scrutiny_case_store_get (database, case_id, error);
 
-  return TRUE;
+  return *replaced_by != NULL;
 }
 
 static char *
@@ -323,7 +301,6 @@ scrutiny_case_record_no_footage (ScrutinySession *session,
   const ScrutinyMatter matter = { .meeting_id = meeting };
   g_autoptr (ScrutinyCase) drawn = NULL;
   g_autofree char *detail = NULL;
-  gboolean is_known = FALSE;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
   g_return_val_if_fail (letter != NULL && code != NULL, FALSE);
@@ -332,9 +309,7 @@ scrutiny_case_record_no_footage (ScrutinySession *session,
                                       error))
     return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (no_footage_codes); i++)
-    is_known = is_known || strcmp (code, no_footage_codes[i]) == 0;
-  if (!is_known)
+  if (!scrutiny_leaving_is_for (code, SCRUTINY_LEAVING_FOR_NO_FOOTAGE))
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                  _("“%s” is not a reason for missing footage."), code);
   else

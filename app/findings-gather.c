@@ -14,7 +14,7 @@
 #include "db/error.h"
 #include "db/fixed-list-store.h"
 #include "sampling/json.h"
-#include "sampling/ledger.h"
+#include "sampling/leaving.h"
 
 /* Several draws of a meeting are told apart by the strata they bring along. */
 typedef struct {

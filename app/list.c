@@ -12,7 +12,7 @@
 #include "app/use-case-private.h"
 #include "db/fixed-list-store.h"
 #include "db/meeting-store.h"
-#include "sampling/ledger.h"
+#include "sampling/leaving.h"
 #include "sampling/list-warning.h"
 
 /* Fixing a list: which records there are and how they will be drawn, in one
@@ -40,9 +40,9 @@ scrutiny_list_outcome_free (ScrutinyListOutcome *self)
 static gboolean
 check_exclusion (const ScrutinyExclusion *exclusion, GError **error)
 {
-  ScrutinyLeavingClass klass;
-
-  if (!scrutiny_leaving_class_from_code (exclusion->code, &klass)) {
+  /* What has no footage gets its ticket: or who films could choose what is drawn. */
+  if (!scrutiny_leaving_is_for (exclusion->code, SCRUTINY_LEAVING_FOR_SET_ASIDE) ||
+      scrutiny_leaving_is_for (exclusion->code, SCRUTINY_LEAVING_FOR_NO_FOOTAGE)) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                  _("“%s” is not a reason for excluding a record (%s)."), exclusion->code,
                     exclusion->record_ref);

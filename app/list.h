@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* A record that stands in the list but is to get no ticket. */
 typedef struct {
   const char *record_ref; /* the record's reference */
-  const char *code;       /* why: a code of the ledger that is no gap in footage */
+  const char *code;       /* why: a reason to set aside that is no gap in footage */
   const char *reason;     /* (nullable): why, in words; sealed */
   const char *decider;    /* the part that decided, such as "force" */
 } ScrutinyExclusion;

@@ -19,7 +19,6 @@ static const char *const error_names[] = {
   [SCRUTINY_SAMPLING_ERROR_TOO_FEW_SHARES] = "too-few-shares",
   [SCRUTINY_SAMPLING_ERROR_TOO_FEW_SYMBOLS] = "too-few-symbols",
   [SCRUTINY_SAMPLING_ERROR_MINIMUMS_EXCEED_N] = "minimums-exceed-n",
-  [SCRUTINY_SAMPLING_ERROR_NOT_ACTIVE] = "not-active",
 };
 
 /**

@@ -143,6 +143,8 @@ test_slips_are_told (void)
 {
   static const ScrutinyExclusion unknown[] = { { "R999", "iopc_matter", NULL, "force" } };
   static const ScrutinyExclusion no_code[] = { { "R001", "awkward", NULL, "force" } };
+  static const ScrutinyExclusion unfilmed[] = { { "R001", "fault", NULL, "force" } };
+  static const ScrutinyExclusion unsent[] = { { "R001", "not_supplied", NULL, "force" } };
   static const ScrutinyExclusion nobody[] = { { "R001", "iopc_matter", NULL, "" } };
   static const ScrutinyExclusion twice[] = { { "R001", "iopc_matter", NULL, "force" },
                                              { "R001", "sub_judice", NULL, "force" } };
@@ -157,6 +159,10 @@ test_slips_are_told (void)
     { { .meeting = 1, .take = 4, .exclusions = unknown, .n_exclusions = 1 },
       SCRUTINY_APP_ERROR_NOT_FOUND },
     { { .meeting = 1, .take = 4, .exclusions = no_code, .n_exclusions = 1 },
+      SCRUTINY_APP_ERROR_INVALID },
+    { { .meeting = 1, .take = 4, .exclusions = unfilmed, .n_exclusions = 1 },
+      SCRUTINY_APP_ERROR_INVALID },
+    { { .meeting = 1, .take = 4, .exclusions = unsent, .n_exclusions = 1 },
       SCRUTINY_APP_ERROR_INVALID },
     { { .meeting = 1, .take = 4, .exclusions = nobody, .n_exclusions = 1 },
       SCRUTINY_APP_ERROR_INVALID },

@@ -5,7 +5,6 @@
 
 #include "sampling/certificate.h"
 #include "sampling/error.h"
-#include "sampling/ledger.h"
 #include "tests/sampling/vectors.h"
 
 static ScrutinyCertificate *

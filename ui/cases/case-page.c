@@ -6,6 +6,7 @@
 
 #include "app/case.h"
 #include "app/footage.h"
+#include "reports/reason.h"
 #include "ui/cases/case-facts.h"
 #include "ui/cases/look-page.h"
 #include "ui/cases/reason-words.h"
@@ -202,7 +203,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
       g_strdup_printf ("%s – %s%s%s", scrutiny_case_get_record_ref (prepared->about),
                        scrutiny_case_state_get_title (
                            scrutiny_case_get_state (prepared->about)),
-                       code ? ": " : "", code ? scrutiny_reason_words_for (code) : "");
+                       code ? ": " : "", code ? scrutiny_reason_get_words (code) : "");
   scrutiny_task_view_set_intro (self->task, intro);
   show_clips (self, prepared);
   show_told (self, prepared);
@@ -362,14 +363,14 @@ aside_work (ScrutinySession *session,
 
 static void
 run_reason (ScrutinyCasePage *self,
-            ScrutinyReasons reasons,
+            ScrutinyLeavingUse use,
             AdwComboRow *row,
             GtkEditable *words,
             ScrutinySessionWork work)
 {
   Task *task = new_task (self);
 
-  task->code = scrutiny_reason_words_get_code (reasons, adw_combo_row_get_selected (row));
+  task->code = scrutiny_leaving_get_code (use, adw_combo_row_get_selected (row));
   if (*gtk_editable_get_text (words) != '\0')
     task->path = g_strdup (gtk_editable_get_text (words));
   scrutiny_page_run (SCRUTINY_PAGE (self), work, task, task_free, done_cb, NULL);
@@ -378,14 +379,14 @@ run_reason (ScrutinyCasePage *self,
 static void
 no_footage_cb (ScrutinyCasePage *self)
 {
-  run_reason (self, SCRUTINY_REASONS_NO_FOOTAGE, self->no_footage_row,
+  run_reason (self, SCRUTINY_LEAVING_FOR_NO_FOOTAGE, self->no_footage_row,
               self->no_footage_text, no_footage_work);
 }
 
 static void
 aside_cb (ScrutinyCasePage *self)
 {
-  run_reason (self, SCRUTINY_REASONS_SET_ASIDE, self->aside_row, self->aside_text,
+  run_reason (self, SCRUTINY_LEAVING_FOR_SET_ASIDE, self->aside_row, self->aside_text,
               aside_work);
 }
 
@@ -436,8 +437,9 @@ static void
 scrutiny_case_page_init (ScrutinyCasePage *self)
 {
   g_autoptr (GListModel) no_footage =
-      scrutiny_reason_words_list (SCRUTINY_REASONS_NO_FOOTAGE);
-  g_autoptr (GListModel) aside = scrutiny_reason_words_list (SCRUTINY_REASONS_SET_ASIDE);
+      scrutiny_reason_words_list (SCRUTINY_LEAVING_FOR_NO_FOOTAGE);
+  g_autoptr (GListModel) aside =
+      scrutiny_reason_words_list (SCRUTINY_LEAVING_FOR_SET_ASIDE);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->no_footage_row, no_footage);

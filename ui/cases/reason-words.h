@@ -3,16 +3,10 @@
 
 #include <gtk/gtk.h>
 
+#include "sampling/leaving.h"
+
 G_BEGIN_DECLS
 
-/* Reasons a person can pick, by the codes of the ledger. */
-typedef enum {
-  SCRUTINY_REASONS_NO_FOOTAGE,
-  SCRUTINY_REASONS_SET_ASIDE,
-} ScrutinyReasons;
-
-GListModel *scrutiny_reason_words_list (ScrutinyReasons reasons);
-const char *scrutiny_reason_words_get_code (ScrutinyReasons reasons, guint nth);
-const char *scrutiny_reason_words_for (const char *code);
+GListModel *scrutiny_reason_words_list (ScrutinyLeavingUse use);
 
 G_END_DECLS

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "reports/reason.h"
 #include "sampling/list-warning.h"
-#include "ui/cases/reason-words.h"
 
 #define MOST_GROUPS   40
 #define MOST_WARNINGS 10
@@ -63,7 +63,7 @@ scrutiny_fix_counts_show (const ScrutinyListOutcome *outcome,
                                            scrutiny_plan_get_list_records (
                                                scrutiny_frame_get_plan (frame)));
   for (guint i = 0; codes[i] != NULL; i++)
-    scrutiny_fact_list_add_count (counts, scrutiny_reason_words_for (codes[i]),
+    scrutiny_fact_list_add_count (counts, scrutiny_reason_get_words (codes[i]),
                                   scrutiny_frame_get_n_excluded (frame, codes[i]));
   if (scrutiny_frame_get_n_after (frame) > 0)
     scrutiny_fact_list_add_count (counts, _ ("Drawn by an earlier list of this meeting"),
