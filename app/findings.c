@@ -124,6 +124,17 @@ scrutiny_findings_share (ScrutinySession *session,
   return scrutiny_use_case_commit (session, detail, error);
 }
 
+/* Who may not read the votes may not work them out from small counts either. */
+static ScrutinyAudience
+limit (ScrutinySession *session, ScrutinyAudience audience)
+{
+  if (audience == SCRUTINY_AUDIENCE_PANEL &&
+      !scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL))
+    return SCRUTINY_AUDIENCE_FORCE;
+
+  return audience;
+}
+
 /* What findings are made from, once the policy has been asked. */
 static ScrutinyFindings *
 make (ScrutinySession *session,
@@ -148,10 +159,10 @@ make (ScrutinySession *session,
 /**
  * scrutiny_findings_read:
  * @meetings: (array length=n_meetings): which; none is all that were drawn
- * @audience: for the panel and the force, or with small numbers hidden
+ * @audience: for whom; a force lead who asks for the panel's gets the force's
  *
  * Role-checked: a force lead gets one mark a case and question, never how many
- * members gave which answer, and no agreement between members.
+ * members gave which answer, no agreement between members, and no group under 5.
  *
  * Returns: (transfer full): the findings
  */
@@ -169,7 +180,8 @@ scrutiny_findings_read (ScrutinySession *session,
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_READ_FINDINGS, error))
     return NULL;
 
-  return make (session, meetings, n_meetings, audience, cancellable, error);
+  return make (session, meetings, n_meetings, limit (session, audience), cancellable,
+               error);
 }
 
 static char *
@@ -184,8 +196,8 @@ describe_export (ScrutinyAudience audience,
   g_string_append_printf (detail, "{\"format\":\"%s\",\"meetings\":[", formats[format]);
   for (guint i = 0; i < n_meetings; i++)
     g_string_append_printf (detail, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", meetings[i]);
-  g_string_append_printf (detail, "],\"public\":%s}",
-                          audience == SCRUTINY_AUDIENCE_PUBLIC ? "true" : "false");
+  g_string_append_printf (detail, "],\"for\":\"%s\"}",
+                          scrutiny_audience_to_code (audience));
 
   return g_string_free (detail, FALSE);
 }
@@ -217,6 +229,7 @@ scrutiny_findings_export (ScrutinySession *session,
 
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
     return NULL;
+  audience = limit (session, audience);
   findings = make (session, meetings, n_meetings, audience, cancellable, error);
   if (findings == NULL ||
       !scrutiny_use_case_begin (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))

@@ -37,16 +37,18 @@ read_format (const char *asked, const char *path, ScrutinyFindingsFile *format)
 }
 
 static json_t *
-describe (ScrutinyFindings *findings, const char *path, gboolean is_public)
+describe (ScrutinyFindings *findings, const char *path)
 {
+  ScrutinyAudience audience = scrutiny_findings_get_audience (findings);
   json_t *headlines = json_array ();
 
   for (guint i = 0; i < scrutiny_findings_get_n_headlines (findings); i++)
     json_array_append_new (headlines, scrutiny_output_text (
                                           scrutiny_findings_get_headline (findings, i)));
 
-  return json_pack ("{s:o,s:b,s:i,s:o}", "file", scrutiny_output_text (path), "public",
-                    is_public, "findings",
+  return json_pack ("{s:o,s:b,s:s,s:i,s:o}", "file", scrutiny_output_text (path),
+                    "public", audience == SCRUTINY_AUDIENCE_PUBLIC, "for",
+                    scrutiny_audience_to_code (audience), "findings",
                     (int) scrutiny_findings_get_n_findings (findings), "headlines",
                     headlines);
 }
@@ -57,12 +59,14 @@ write_findings (ScrutinyInvocation *call, GError **error)
   g_auto (GStrv) meetings = NULL;
   g_autofree char *asked = NULL;
   gboolean is_public = FALSE;
+  gboolean is_for_force = FALSE;
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (ScrutinyFindings) findings = NULL;
   ScrutinyFindingsFile format;
   const GOptionEntry entries[] = {
     { "meeting", 0, 0, G_OPTION_ARG_STRING_ARRAY, &meetings, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &asked, NULL, NULL },
+    { "for-force", 0, 0, G_OPTION_ARG_NONE, &is_for_force, NULL, NULL },
     { "public", 0, 0, G_OPTION_ARG_NONE, &is_public, NULL, NULL },
     { 0 },
   };
@@ -70,22 +74,23 @@ write_findings (ScrutinyInvocation *call, GError **error)
   if (!scrutiny_invocation_parse (call, entries, 1, 1, error) ||
       !read_meetings (meetings, numbers, error))
     return NULL;
-  if (!read_format (asked, call->args[0], &format))
+  if ((is_public && is_for_force) || !read_format (asked, call->args[0], &format))
     return scrutiny_invocation_refuse_use (call, error);
 
   findings = scrutiny_findings_export (call->session,
                                        (const gint64 *) (gconstpointer) numbers->data,
                                        numbers->len,
-                                       is_public ? SCRUTINY_AUDIENCE_PUBLIC
-                                                 : SCRUTINY_AUDIENCE_PANEL,
+                                       is_public      ? SCRUTINY_AUDIENCE_PUBLIC
+                                       : is_for_force ? SCRUTINY_AUDIENCE_FORCE
+                                                      : SCRUTINY_AUDIENCE_PANEL,
                                        format, call->args[0], call->cancellable, error);
 
-  return findings == NULL ? NULL : describe (findings, call->args[0], is_public);
+  return findings == NULL ? NULL : describe (findings, call->args[0]);
 }
 
 /* clang-format off */
 const ScrutinyCommand scrutiny_findings_commands[] = {
-  { "findings", "[--meeting M ...] [--format json|csv|xlsx|pdf] [--public] OUT",
+  { "findings", "[--meeting M ...] [--format json|csv|xlsx|pdf] [--for-force|--public] OUT",
     N_("Writes what the cases show, and how sure that is"),
     SCRUTINY_NEEDS_SIGNED_IN, write_findings },
   { 0 },

@@ -107,11 +107,7 @@ walk_part_words (Walk *walk, const ChartRow *row)
 
   for (guint p = 0; p < walk->chart->parts->len; p++) {
     const ChartPart *part = g_ptr_array_index (walk->chart->parts, p);
-    g_autofree char *text =
-        g_array_index (row->is_hidden, gboolean, p)
-            ? g_strdup_printf ("%s c", part->word)
-            : g_strdup_printf ("%s %.0f", part->word,
-                               g_array_index (row->counts, double, p));
+    g_autofree char *text = scrutiny_chart_part_words (walk->chart, row, p);
     g_autoptr (PangoLayout) layout = scrutiny_text_layout (NULL, text, size, FALSE, 0);
     double needed = scrutiny_text_width (layout) + size * 1.3;
 

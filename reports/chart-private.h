@@ -13,8 +13,8 @@ typedef struct {
 typedef struct {
   char *label;
   char *words;
-  GArray *counts;    /* double, one a part */
-  GArray *is_hidden; /* gboolean, one a part */
+  GArray *counts;   /* double, one a part */
+  GPtrArray *marks; /* char *, one a part: what stands for a hidden count, or NULL */
   double value;
   double of;
   double low;
@@ -39,6 +39,9 @@ struct _ScrutinyChart {
 gboolean scrutiny_chart_row_hides (const ChartRow *row);
 
 /* "Good practice 14, Learning needed 4, Concern c". */
+char *scrutiny_chart_part_words (const ScrutinyChart *self,
+                                 const ChartRow *row,
+                                 guint part);
 char *scrutiny_chart_row_words (const ScrutinyChart *self, const ChartRow *row);
 
 /* The ink of a mark on a ground (ux.md section 8). */

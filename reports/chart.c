@@ -23,7 +23,7 @@ free_row (gpointer data)
   g_free (row->label);
   g_free (row->words);
   g_array_unref (row->counts);
-  g_array_unref (row->is_hidden);
+  g_ptr_array_unref (row->marks);
   g_free (row);
 }
 
@@ -96,9 +96,9 @@ scrutiny_chart_add_row (ScrutinyChart *self, const char *label, const char *word
   row->label = g_strdup (label);
   row->words = g_strdup (words ? words : "");
   row->counts = g_array_new (FALSE, TRUE, sizeof (double));
-  row->is_hidden = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  row->marks = g_ptr_array_new_with_free_func (g_free);
   g_array_set_size (row->counts, self->parts->len);
-  g_array_set_size (row->is_hidden, self->parts->len);
+  g_ptr_array_set_size (row->marks, (int) self->parts->len);
   g_ptr_array_add (self->rows, row);
 }
 
@@ -114,15 +114,15 @@ void
 scrutiny_chart_set_part (ScrutinyChart *self,
                          guint part,
                          double count,
-                         gboolean is_hidden)
+                         const char *hidden_mark)
 {
   ChartRow *row = last_row (self);
 
   g_return_if_fail (row != NULL && part < row->counts->len);
 
-  /* A hidden count is not even kept. */
-  g_array_index (row->counts, double, part) = is_hidden ? 0 : count;
-  g_array_index (row->is_hidden, gboolean, part) = is_hidden;
+  g_array_index (row->counts, double, part) = hidden_mark ? 0 : count;
+  g_free (g_ptr_array_index (row->marks, part));
+  g_ptr_array_index (row->marks, part) = g_strdup (hidden_mark);
 }
 
 void
@@ -213,12 +213,24 @@ scrutiny_chart_get_rows (const ScrutinyChart *self)
 gboolean
 scrutiny_chart_row_hides (const ChartRow *row)
 {
-  for (guint p = 0; p < row->is_hidden->len; p++) {
-    if (g_array_index (row->is_hidden, gboolean, p))
+  for (guint p = 0; p < row->marks->len; p++) {
+    if (g_ptr_array_index (row->marks, p) != NULL)
       return TRUE;
   }
 
   return FALSE;
+}
+
+char *
+scrutiny_chart_part_words (const ScrutinyChart *self, const ChartRow *row, guint part)
+{
+  const char *word = ((const ChartPart *) g_ptr_array_index (self->parts, part))->word;
+  const char *mark = g_ptr_array_index (row->marks, part);
+
+  if (mark != NULL)
+    return g_strdup_printf ("%s %s", word, mark);
+
+  return g_strdup_printf ("%s %.0f", word, g_array_index (row->counts, double, part));
 }
 
 char *
@@ -227,15 +239,9 @@ scrutiny_chart_row_words (const ScrutinyChart *self, const ChartRow *row)
   GString *words = g_string_new (NULL);
 
   for (guint p = 0; p < self->parts->len; p++) {
-    const ChartPart *part = g_ptr_array_index (self->parts, p);
+    g_autofree char *part = scrutiny_chart_part_words (self, row, p);
 
-    if (p > 0)
-      g_string_append (words, ", ");
-    if (g_array_index (row->is_hidden, gboolean, p))
-      g_string_append_printf (words, "%s c", part->word);
-    else
-      g_string_append_printf (words, "%s %.0f", part->word,
-                              g_array_index (row->counts, double, p));
+    g_string_append_printf (words, "%s%s", p > 0 ? ", " : "", part);
   }
 
   return g_string_free (words, FALSE);
@@ -259,8 +265,10 @@ stacked_table (const ScrutinyChart *self)
 
     scrutiny_table_add_text (table, row->label);
     for (guint p = 0; p < self->parts->len; p++) {
-      if (g_array_index (row->is_hidden, gboolean, p))
-        scrutiny_table_add_hidden (table);
+      const char *mark = g_ptr_array_index (row->marks, p);
+
+      if (mark != NULL)
+        scrutiny_table_add_hidden (table, mark);
       else
         scrutiny_table_add_count (table,
                                   (guint64) g_array_index (row->counts, double, p));
@@ -281,7 +289,7 @@ bars_table (const ScrutinyChart *self)
 
     scrutiny_table_add_text (table, row->label);
     if (row->is_untold) {
-      scrutiny_table_add_hidden (table);
+      scrutiny_table_add_hidden (table, row->words);
       scrutiny_table_add_empty (table);
     } else {
       scrutiny_table_add_count (table, (guint64) row->value);

@@ -42,11 +42,12 @@ void scrutiny_chart_add_part (ScrutinyChart *self,
 /* Starts the next row. @words stands beside the bar: "missed in 9 of 22". */
 void scrutiny_chart_add_row (ScrutinyChart *self, const char *label, const char *words);
 
-/* The count of one part of the row just started; @is_hidden when it is not told. */
+/* The count of one part of the row just started. @hidden_mark: (nullable): what stands
+ * for it where it is not told; the count is then not even kept. */
 void scrutiny_chart_set_part (ScrutinyChart *self,
                               guint part,
                               double count,
-                              gboolean is_hidden);
+                              const char *hidden_mark);
 
 /* The length of the row just started, and the most it could be. */
 void scrutiny_chart_set_bar (ScrutinyChart *self, double value, double of);

@@ -139,14 +139,14 @@ new_table (void)
                                "At least|At most|Gwet's AC1|In words"));
 }
 
-/* Never published: who knows all votes but one could work out the last from alpha. */
+/* For the panel alone: who knows all votes but one could work out the last from alpha. */
 void
 findings_add_agreement (ScrutinyFindings *self, const Design *design)
 {
   g_autoptr (ScrutinyTable) table = NULL;
   g_autoptr (ScrutinyChart) chart = NULL;
 
-  if (design->is_public)
+  if (design->hides_small)
     return;
 
   table = new_table ();

@@ -28,18 +28,26 @@ quarter_of (const char *day, char *quarter)
               1 + (CLAMP (month, 1, 12) - 1) / 3);
 }
 
+static gboolean
+is_in_quarter (const DesignCase *one, const Question *question)
+{
+  const FindingsMeeting *meeting =
+      g_ptr_array_index (question->design->input->meetings, one->source->meeting_index);
+  char quarter[QUARTER_BYTES];
+
+  quarter_of (meeting->facts.day, quarter);
+
+  return g_str_equal (quarter, question->quarter);
+}
+
 /* Good practice, out of the cases graded at meetings of one quarter. */
 static FindingsVote
 ask_quarter (const DesignCase *one, gpointer data)
 {
   const Question *question = data;
-  const FindingsMeeting *meeting =
-      g_ptr_array_index (question->design->input->meetings, one->source->meeting_index);
   ScrutinyBand band = one->source->facts.band;
-  char quarter[QUARTER_BYTES];
 
-  quarter_of (meeting->facts.day, quarter);
-  if (!g_str_equal (quarter, question->quarter) ||
+  if (!is_in_quarter (one, question) ||
       (band != SCRUTINY_BAND_GREEN && band != SCRUTINY_BAND_AMBER &&
        band != SCRUTINY_BAND_RED))
     return FINDINGS_NOT_ASKED;
@@ -117,18 +125,48 @@ add_row (ScrutinyChart *chart, const Quarter *quarter)
   scrutiny_chart_set_range (chart, share->share, share->range.low, share->range.high);
 }
 
+/* Quarters and what came of their cases, for those who may not work small counts out:
+ * the quarters are only told when all of them can be. */
+static gboolean
+is_whole (const Design *design, const GArray *quarters)
+{
+  g_autofree guint64 *cells =
+      g_new0 (guint64, (gsize) quarters->len * FINDINGS_GRADE_PARTS);
+  g_autoptr (ScrutinySmallNumbers) safe = NULL;
+  gboolean all = TRUE;
+
+  for (guint q = 0; q < quarters->len; q++) {
+    Question question = { .design = design,
+                          .quarter = g_array_index (quarters, Quarter, q).name };
+
+    for (guint i = 0; i < design->cases->len; i++) {
+      const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
+
+      if (is_in_quarter (one, &question))
+        cells[q * FINDINGS_GRADE_PARTS + findings_grade_part (one)]++;
+    }
+  }
+  safe = findings_design_protect (design, cells, quarters->len, FINDINGS_GRADE_PARTS);
+  for (guint q = 0; safe != NULL && q <= quarters->len; q++)
+    all = all && scrutiny_small_numbers_is_whole (safe, q);
+
+  return safe != NULL && all;
+}
+
 /* For the panel and the force only: quarters of one panel are too small to publish. */
 void
 findings_add_change (ScrutinyFindings *self, const Design *design)
 {
   g_autoptr (GArray) quarters = list_quarters (design);
   g_autoptr (ScrutinyChart) chart = NULL;
+  gboolean is_told;
   const char *title;
 
   if (design->is_public || quarters->len < 2)
     return;
 
-  for (guint q = 0; q < quarters->len; q++) {
+  is_told = !design->hides_small || is_whole (design, quarters);
+  for (guint q = 0; q < quarters->len && is_told; q++) {
     Quarter *quarter = &g_array_index (quarters, Quarter, q);
     Question question = { .design = design, .quarter = quarter->name };
 

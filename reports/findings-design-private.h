@@ -2,7 +2,8 @@
 #pragma once
 
 #include "reports/findings-input-private.h"
-#include "reports/proportion.h"
+#include "reports/findings.h"
+#include "reports/small-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,8 @@ typedef struct {
 /* The random cases pooled: every stratum of every list is one stratum. */
 typedef struct {
   const ScrutinyFindingsInput *input;
-  gboolean is_public;
+  gboolean is_public;   /* counts are rounded too */
+  gboolean hides_small; /* for the public and the force */
   gboolean are_cap_weights;
   GArray *strata; /* DesignStratum */
   GArray *cases;  /* DesignCase */
@@ -35,9 +37,41 @@ typedef struct {
   char *base_words; /* "20 cases drawn at random, 18 March to 22 July 2026" */
 } Design;
 
-Design *findings_design_new (const ScrutinyFindingsInput *input, gboolean is_public);
+Design *findings_design_new (const ScrutinyFindingsInput *input,
+                             ScrutinyAudience audience);
 void findings_design_free (Design *design);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Design, findings_design_free)
+
+/**
+ * findings_design_protect:
+ * @cells: (array): counts of cases, row after row; their sum must be told already
+ *
+ * The one rule by which counts of cases are kept from those who may not work small
+ * ones out. Every count that such a reader sees comes out of the table it returns.
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL when nothing can be told
+ */
+ScrutinySmallNumbers *findings_design_protect (const Design *design,
+                                               const guint64 *cells,
+                                               guint rows,
+                                               guint columns);
+
+/* Returns: (transfer full): "7", "fewer than 5", "5 or more"; rounded or "c" for the
+ *   public; "not shown" where @safe is %NULL */
+char *findings_design_tell (const Design *design,
+                            const ScrutinySmallNumbers *safe,
+                            guint row,
+                            guint column);
+
+/* The same as the next cell of @table. */
+void findings_design_tell_cell (const Design *design,
+                                const ScrutinySmallNumbers *safe,
+                                guint row,
+                                guint column,
+                                ScrutinyTable *table);
+
+/* A count that may be told, as this reader reads it. */
+guint findings_design_round (const Design *design, guint64 count);
 
 /* What an estimate asks of each case: not asked, no or yes. */
 typedef enum { FINDINGS_NOT_ASKED, FINDINGS_NO, FINDINGS_YES } FindingsVote;

@@ -118,6 +118,9 @@ describe_base (const Design *design)
   from = findings_day_words (first);
   to = findings_day_words (last);
 
+  if (design->hides_small && design->opened > 0 &&
+      design->opened < FINDINGS_LEAST_TO_TELL)
+    return g_strdup_printf (_("Fewer than 5 cases drawn at random, %s to %s"), from, to);
   if (design->is_public)
     return g_strdup_printf (_("About %u cases drawn at random, %s to %s"),
                                (guint) scrutiny_small_numbers_round (design->opened),
@@ -128,12 +131,13 @@ describe_base (const Design *design)
 }
 
 Design *
-findings_design_new (const ScrutinyFindingsInput *input, gboolean is_public)
+findings_design_new (const ScrutinyFindingsInput *input, ScrutinyAudience audience)
 {
   Design *design = g_new0 (Design, 1);
 
   design->input = input;
-  design->is_public = is_public;
+  design->is_public = audience == SCRUTINY_AUDIENCE_PUBLIC;
+  design->hides_small = audience != SCRUTINY_AUDIENCE_PANEL;
   design->strata = g_array_new (FALSE, TRUE, sizeof (DesignStratum));
   design->cases = g_array_new (FALSE, TRUE, sizeof (DesignCase));
   pool_strata (design);

@@ -33,12 +33,12 @@ tally_meeting (const ScrutinyFindingsInput *input, guint meeting_index)
 }
 
 static void
-add_public_count (ScrutinyTable *table, guint count)
+add_open_count (const Design *design, ScrutinyTable *table, guint count)
 {
-  if (count > 0 && count < SCRUTINY_SMALL_NUMBERS_THRESHOLD)
-    scrutiny_table_add_hidden (table);
-  else
-    scrutiny_table_add_count (table, scrutiny_small_numbers_round (count));
+  const guint64 cells[] = { count };
+  g_autoptr (ScrutinySmallNumbers) safe = findings_design_protect (design, cells, 1, 1);
+
+  findings_design_tell_cell (design, safe, 0, 0, table);
 }
 
 static void
@@ -68,11 +68,12 @@ add_panel_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
   g_ptr_array_add (self->tables, g_steal_pointer (&table));
 }
 
-/* The public sees each list and its certificate. How many were drawn, kept out or
+/* Others see each list and its certificate. How many were drawn, kept out or
  * set aside stands in the pooled tables, where small numbers are protected. */
 static void
-add_public_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
+add_open_draws (ScrutinyFindings *self, const Design *design)
 {
+  const ScrutinyFindingsInput *input = design->input;
   g_autoptr (ScrutinyTable) table =
       findings_table_new ("draws", _("How the cases were drawn"),
                                       _("Day|Records in the list|Certificate"));
@@ -81,7 +82,7 @@ add_public_draws (ScrutinyFindings *self, const ScrutinyFindingsInput *input)
     const FindingsMeeting *meeting = g_ptr_array_index (input->meetings, m);
 
     scrutiny_table_add_text (table, meeting->facts.day);
-    add_public_count (table, meeting->facts.listed);
+    add_open_count (design, table, meeting->facts.listed);
     scrutiny_table_add_text (table, meeting->facts.certificate_sha256);
   }
   g_ptr_array_add (self->tables, g_steal_pointer (&table));
@@ -127,21 +128,18 @@ add_exclusions (ScrutinyFindings *self, const Design *design)
 
   if (codes->len == 0)
     return;
-  if (design->is_public) {
-    safe = scrutiny_small_numbers_new (counts, 1, codes->len,
-                                       SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
+  if (design->hides_small) {
+    safe = findings_design_protect (design, counts, 1, codes->len);
     if (safe == NULL)
       return;
   }
 
   for (guint i = 0; i < codes->len; i++) {
     scrutiny_table_add_text (table, scrutiny_reason_get_words (codes->pdata[i]));
-    if (safe != NULL && scrutiny_small_numbers_is_hidden (safe, 0, i))
-      scrutiny_table_add_hidden (table);
+    if (safe != NULL)
+      findings_design_tell_cell (design, safe, 0, i, table);
     else
-      scrutiny_table_add_count (table, design->is_public
-                                           ? scrutiny_small_numbers_round (counts[i])
-                                           : counts[i]);
+      scrutiny_table_add_count (table, counts[i]);
   }
   g_ptr_array_add (self->tables, g_steal_pointer (&table));
 }
@@ -154,7 +152,7 @@ add_targeted (ScrutinyFindings *self, const Design *design)
       findings_table_new ("targeted", _("Cases chosen for a reason: in no rate"),
                                          _("Case|Grade"));
 
-  if (design->is_public)
+  if (design->hides_small)
     return;
 
   for (guint i = 0; i < design->input->cases->len; i++) {
@@ -175,8 +173,8 @@ add_targeted (ScrutinyFindings *self, const Design *design)
 void
 findings_add_draws (ScrutinyFindings *self, const Design *design)
 {
-  if (design->is_public)
-    add_public_draws (self, design->input);
+  if (design->hides_small)
+    add_open_draws (self, design);
   else
     add_panel_draws (self, design->input);
   add_exclusions (self, design);

@@ -10,6 +10,7 @@ typedef struct {
 
 typedef struct {
   guint64 missing; /* random cases that have no footage, whatever was reviewed */
+  guint64 graded;  /* of them graded by the written record alone */
   GArray *reasons; /* Reason, most frequent first */
 } Gaps;
 
@@ -67,6 +68,7 @@ count_gaps (const Design *design)
     if (!lacks_footage (one))
       continue;
     gaps.missing++;
+    gaps.graded += findings_is_graded (one) ? 1 : 0;
     count_reason (gaps.reasons, code && *code ? code : "unknown_no_answer");
   }
   g_array_sort (gaps.reasons, compare_reasons);
@@ -79,7 +81,7 @@ cases_without (const Design *design)
 {
   GString *list = g_string_new (NULL);
 
-  for (guint i = 0; i < design->cases->len && !design->is_public; i++) {
+  for (guint i = 0; i < design->cases->len; i++) {
     const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
 
     if (lacks_footage (one))
@@ -89,10 +91,10 @@ cases_without (const Design *design)
   return g_string_free (list, FALSE);
 }
 
-/* For the public the reasons are one row with their total. They are told only if
+/* For others the reasons are one row with their total. They are told only if
  * that total is, for it also stands in the table of grades. */
 static ScrutinySmallNumbers *
-protect_reasons (const Gaps *gaps)
+protect_reasons (const Design *design, const Gaps *gaps)
 {
   g_autofree guint64 *cells = g_new0 (guint64, gaps->reasons->len + 1);
   g_autoptr (ScrutinySmallNumbers) safe = NULL;
@@ -100,33 +102,38 @@ protect_reasons (const Gaps *gaps)
   for (guint i = 0; i < gaps->reasons->len; i++)
     cells[i] = g_array_index (gaps->reasons, Reason, i).count;
   if (gaps->reasons->len > 0)
-    safe = scrutiny_small_numbers_new (cells, 1, gaps->reasons->len,
-                                       SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
+    safe = findings_design_protect (design, cells, 1, gaps->reasons->len);
   if (safe != NULL && scrutiny_small_numbers_is_hidden (safe, 0, gaps->reasons->len))
     g_clear_pointer (&safe, scrutiny_small_numbers_free);
 
   return g_steal_pointer (&safe);
 }
 
-/* Whether the total may be told: not small, and not the rest of a small one. */
-static gboolean
-may_tell_total (const Design *design, const Gaps *gaps)
+/* The total and its rest. The bars of grades show those without footage that were not
+ * graded: nothing is told where the difference would be small. */
+static ScrutinySmallNumbers *
+protect_total (const Design *design, const Gaps *gaps)
 {
   const guint64 parts[] = { gaps->missing, design->opened - gaps->missing };
-  g_autoptr (ScrutinySmallNumbers) safe = NULL;
 
-  if (!design->is_public)
-    return TRUE;
-  safe = scrutiny_small_numbers_new (parts, 1, G_N_ELEMENTS (parts),
-                                     SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
+  if (gaps->graded > 0 && gaps->graded < SCRUTINY_SMALL_NUMBERS_THRESHOLD)
+    return NULL;
 
-  return safe != NULL && !scrutiny_small_numbers_is_hidden (safe, 0, 0);
+  return findings_design_protect (design, parts, 1, G_N_ELEMENTS (parts));
 }
 
 static char *
-footage_title (const Design *design, const Gaps *gaps, gboolean is_told)
+footage_title (const Design *design, const Gaps *gaps, const ScrutinySmallNumbers *total)
 {
-  if (!is_told)
+  g_autofree char *told = NULL;
+
+  if (design->hides_small && !design->is_public && total != NULL) {
+    told = findings_design_tell (design, total, 0, 0);
+    return g_strdup_printf (_("Footage missing in %s of %u cases drawn."), told,
+                               design->opened);
+  }
+  if (design->hides_small &&
+      (total == NULL || scrutiny_small_numbers_is_hidden (total, 0, 0)))
     return g_strdup (_("How often footage was missing is too small a number to show."));
   if (design->is_public)
     return g_strdup_printf (_("Footage missing in about %u of about %u cases drawn."),
@@ -152,23 +159,20 @@ add_reasons (ScrutinyFindings *self,
 
   for (guint i = 0; i < gaps->reasons->len; i++) {
     const Reason *reason = &g_array_index (gaps->reasons, Reason, i);
-    guint64 count =
-        design->is_public ? scrutiny_small_numbers_round (reason->count) : reason->count;
-    g_autofree char *words = g_strdup_printf ("%u", (guint) count);
+    guint count = findings_design_round (design, reason->count);
+    g_autofree char *words = safe != NULL ? findings_design_tell (design, safe, 0, i)
+                                          : g_strdup_printf ("%u", count);
 
     scrutiny_table_add_text (table, scrutiny_reason_get_words (reason->code));
     if (safe != NULL && scrutiny_small_numbers_is_hidden (safe, 0, i)) {
       scrutiny_chart_add_row (chart, scrutiny_reason_get_words (reason->code),
-                              _("too few to show"));
+                              design->is_public ? _("too few to show") : words);
       scrutiny_chart_set_untold (chart);
-      scrutiny_table_add_hidden (table);
+      scrutiny_table_add_hidden (table, words);
       continue;
     }
     scrutiny_chart_add_row (chart, scrutiny_reason_get_words (reason->code), words);
-    scrutiny_chart_set_bar (chart, (double) count,
-                            design->is_public
-                                ? (double) scrutiny_small_numbers_round (gaps->missing)
-                                : (double) gaps->missing);
+    scrutiny_chart_set_bar (chart, count, findings_design_round (design, gaps->missing));
     scrutiny_table_add_count (table, count);
   }
   g_ptr_array_add (self->charts, g_steal_pointer (&chart));
@@ -179,15 +183,18 @@ void
 findings_add_footage (ScrutinyFindings *self, const Design *design)
 {
   Gaps gaps = count_gaps (design);
-  gboolean is_told = may_tell_total (design, &gaps);
-  g_autofree char *title = footage_title (design, &gaps, is_told);
+  g_autoptr (ScrutinySmallNumbers) total =
+      design->hides_small ? protect_total (design, &gaps) : NULL;
+  gboolean is_told = !design->hides_small ||
+                     (total != NULL && !scrutiny_small_numbers_is_hidden (total, 0, 0));
+  g_autofree char *title = footage_title (design, &gaps, total);
   g_autoptr (ScrutinySmallNumbers) safe = NULL;
 
-  if (design->is_public && is_told)
-    safe = protect_reasons (&gaps);
-  if (gaps.missing > 0 && (!design->is_public || safe != NULL))
+  if (design->hides_small && is_told)
+    safe = protect_reasons (design, &gaps);
+  if (gaps.missing > 0 && (!design->hides_small || safe != NULL))
     add_reasons (self, design, &gaps, title, safe);
-  if (gaps.reasons->len > 0 && !design->is_public) {
+  if (gaps.reasons->len > 0 && !design->hides_small) {
     const Reason *first = &g_array_index (gaps.reasons, Reason, 0);
     g_autofree char *headline =
         g_strdup_printf (_("%s Most often: %s (%u)."), title,
@@ -200,6 +207,7 @@ findings_add_footage (ScrutinyFindings *self, const Design *design)
 
   findings_take (self, "footage", g_steal_pointer (&title),
                  g_strdup (_("Counted over every random case drawn, seen or not.")),
-                           NULL, cases_without (design));
+                           NULL,
+                           is_told && !design->is_public ? cases_without (design) : NULL);
   g_array_unref (gaps.reasons);
 }

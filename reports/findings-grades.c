@@ -5,9 +5,10 @@
 
 /* The parts of a grade bar, in the fixed order of ux.md section 7. */
 enum { PART_GOOD, PART_LEARNING, PART_CONCERN, PART_UNGRADED, PART_NO_FOOTAGE, N_PARTS };
+G_STATIC_ASSERT (N_PARTS == FINDINGS_GRADE_PARTS);
 
-static guint
-part_of (const DesignCase *one)
+guint
+findings_grade_part (const DesignCase *one)
 {
   if (!one->is_reviewed)
     return PART_NO_FOOTAGE;
@@ -27,6 +28,12 @@ part_of (const DesignCase *one)
   }
 }
 
+gboolean
+findings_is_graded (const DesignCase *one)
+{
+  return findings_grade_part (one) <= PART_CONCERN;
+}
+
 static guint64 *
 count_parts (const Design *design)
 {
@@ -36,21 +43,10 @@ count_parts (const Design *design)
   for (guint i = 0; i < design->cases->len; i++) {
     const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
 
-    cells[one->source->meeting_index * N_PARTS + part_of (one)]++;
+    cells[one->source->meeting_index * N_PARTS + findings_grade_part (one)]++;
   }
 
   return cells;
-}
-
-static void
-add_cell (ScrutinyTable *table, const ScrutinySmallNumbers *safe, guint row, guint column)
-{
-  if (scrutiny_small_numbers_is_hidden (safe, row, column))
-    scrutiny_table_add_hidden (table);
-  else
-    scrutiny_table_add_count (table,
-                              scrutiny_small_numbers_round (
-                                  scrutiny_small_numbers_get_count (safe, row, column)));
 }
 
 static ScrutinyChart *
@@ -110,7 +106,7 @@ draw_plain (ScrutinyChart *chart,
   }
 }
 
-/* For the public: one protected table; rows beyond the meetings are their total. */
+/* For others: one protected table; rows beyond the meetings are their total. */
 static void
 draw_safe (ScrutinyChart *chart,
            ScrutinyTable *table,
@@ -127,12 +123,14 @@ draw_safe (ScrutinyChart *chart,
     scrutiny_chart_add_row (chart, label, NULL);
     scrutiny_table_add_text (table, label);
     for (guint p = 0; p <= N_PARTS; p++) {
-      add_cell (table, safe, row, p);
+      g_autofree char *mark = findings_design_tell (design, safe, row, p);
+      guint64 count = scrutiny_small_numbers_get_count (safe, row, p);
+      gboolean is_hidden = scrutiny_small_numbers_is_hidden (safe, row, p);
+
+      findings_design_tell_cell (design, safe, row, p, table);
       if (p < N_PARTS)
-        scrutiny_chart_set_part (chart, p,
-                                 (double) scrutiny_small_numbers_round (
-                                     scrutiny_small_numbers_get_count (safe, row, p)),
-                                 scrutiny_small_numbers_is_hidden (safe, row, p));
+        scrutiny_chart_set_part (chart, p, findings_design_round (design, count),
+                                 is_hidden ? mark : NULL);
     }
   }
 }
@@ -141,16 +139,22 @@ draw_safe (ScrutinyChart *chart,
 static ScrutinySmallNumbers *
 protect (const Design *design, const guint64 *cells, const guint64 *totals)
 {
+  const guint n_meetings = design->input->meetings->len;
   ScrutinySmallNumbers *safe = NULL;
+  gboolean is_whole = TRUE;
 
   if (design->opened < FINDINGS_LEAST_TO_TELL)
     return NULL;
-  if (design->input->meetings->len > 1)
-    safe = scrutiny_small_numbers_new (cells, design->input->meetings->len, N_PARTS,
-                                       SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
+  if (n_meetings > 1)
+    safe = findings_design_protect (design, cells, n_meetings, N_PARTS);
+  /* The cases behind a number are named to the force: meetings in which something is
+   * hidden would be counted out from them. */
+  for (guint row = 0; safe != NULL && !design->is_public && row < n_meetings; row++)
+    is_whole = is_whole && scrutiny_small_numbers_is_whole (safe, row);
+  if (!is_whole)
+    g_clear_pointer (&safe, scrutiny_small_numbers_free);
   if (safe == NULL)
-    safe = scrutiny_small_numbers_new (totals, 1, N_PARTS,
-                                       SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
+    safe = findings_design_protect (design, totals, 1, N_PARTS);
 
   return safe;
 }
@@ -172,7 +176,7 @@ cases_with_band (const Design *design, ScrutinyBand band)
 {
   GString *list = g_string_new (NULL);
 
-  for (guint i = 0; i < design->cases->len && !design->is_public; i++) {
+  for (guint i = 0; i < design->cases->len; i++) {
     const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
 
     if (one->is_reviewed && one->source->facts.band == band)
@@ -194,16 +198,21 @@ band_sentence (const Design *design,
                                                : PART_CONCERN;
   guint total_row = safe ? scrutiny_small_numbers_get_rows (safe) : 0;
 
-  *may_rate = TRUE;
-  if (!design->is_public)
+  /* A rate gives its count away, and so does the number graded: both only where
+   * every part of the total is told. */
+  *may_rate = !design->hides_small ||
+              (safe != NULL && scrutiny_small_numbers_is_whole (safe, total_row));
+  if (*may_rate && !design->is_public)
     return g_strdup_printf (_("%s in %u of %u cases graded."),
                                findings_band_words (band), estimate->proportion.yes,
                                estimate->proportion.asked);
 
-  /* A rate gives its count away, and so does the number graded: both only where
-   * every part of the total is told. */
-  for (guint p = 0; p < N_PARTS && *may_rate; p++)
-    *may_rate = safe != NULL && !scrutiny_small_numbers_is_hidden (safe, total_row, p);
+  if (safe != NULL && !design->is_public) {
+    g_autofree char *told = findings_design_tell (design, safe, total_row, column);
+
+    return g_strdup_printf (_("%s in %s of %u cases drawn."), findings_band_words (band),
+                               told, design->opened);
+  }
   if (safe == NULL || scrutiny_small_numbers_is_hidden (safe, total_row, column))
     return g_strdup_printf (_("%s: too few cases to show."), findings_band_words (band));
 
@@ -234,23 +243,44 @@ add_bands (ScrutinyFindings *self, const Design *design, const ScrutinySmallNumb
                    may_rate
                        ? findings_estimate_words (design, &estimate)
                        : g_strdup (_("Too few cases to tell.")),
-                                   findings_estimate_missing_words (design, &estimate),
-                                   cases_with_band (design, band));
+                                   may_rate ? findings_estimate_missing_words (design,
+                                                                               &estimate)
+                                            : NULL,
+                                   may_rate && !design->is_public
+                                       ? cases_with_band (design, band)
+                                       : NULL);
   }
+}
+
+/* The counts of all parts, as the panel or the force reads them. */
+static char *
+count_title (const Design *design,
+             const guint64 *totals,
+             const ScrutinySmallNumbers *safe)
+{
+  g_auto (GStrv) told = g_new0 (char *, N_PARTS + 1);
+
+  for (guint p = 0; p < N_PARTS; p++)
+    told[p] = design->hides_small
+                  ? findings_design_tell (design, safe,
+                                          scrutiny_small_numbers_get_rows (safe), p)
+                  : g_strdup_printf ("%u", (guint) totals[p]);
+
+  return g_strdup_printf (_("Drawn: %u. Good practice %s, Learning needed %s, "
+                            "Concern %s, not gradable %s, No footage %s."),
+                             design->opened, told[PART_GOOD], told[PART_LEARNING],
+                             told[PART_CONCERN], told[PART_UNGRADED],
+                             told[PART_NO_FOOTAGE]);
 }
 
 static char *
 title_of (const Design *design, const guint64 *totals, const ScrutinySmallNumbers *safe)
 {
-  if (design->opened < FINDINGS_LEAST_TO_TELL && design->is_public)
+  if (design->opened < FINDINGS_LEAST_TO_TELL && design->hides_small)
     return g_strdup (_("Fewer than 5 cases: too few to show."));
 
-  if (!design->is_public)
-    return g_strdup_printf (_("Drawn: %u. Good practice %u, Learning needed %u, "
-                              "Concern %u, not gradable %u, No footage %u."),
-        design->opened, (guint) totals[PART_GOOD], (guint) totals[PART_LEARNING],
-        (guint) totals[PART_CONCERN], (guint) totals[PART_UNGRADED],
-        (guint) totals[PART_NO_FOOTAGE]);
+  if (!design->hides_small || (safe != NULL && !design->is_public))
+    return count_title (design, totals, safe);
   if (safe == NULL ||
       scrutiny_small_numbers_is_hidden (safe, scrutiny_small_numbers_get_rows (safe),
                                         PART_GOOD))
@@ -273,13 +303,13 @@ findings_add_grades (ScrutinyFindings *self, const Design *design)
 
   for (guint i = 0; i < design->input->meetings->len * N_PARTS; i++)
     totals[i % N_PARTS] += cells[i];
-  if (design->is_public)
+  if (design->hides_small)
     safe = protect (design, cells, totals);
 
   title = title_of (design, totals, safe);
   chart = new_chart (design, title);
   table = new_table (title);
-  if (!design->is_public)
+  if (!design->hides_small)
     draw_plain (chart, table, design, cells);
   else if (safe != NULL)
     draw_safe (chart, table, design, safe);

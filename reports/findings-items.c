@@ -7,16 +7,17 @@
 /* The most bars "What is missed most" shows. */
 #define MOST_BARS 10
 
-/* Places of the counts of one item: the answers, then cases without one. */
-enum { UNANSWERED = SCRUTINY_N_ANSWERS, N_COUNTS };
+/* Places of the counts of one item: the answers, then cases without one; behind them
+ * the cases nobody saw, which make up the rest of those drawn. */
+enum { UNANSWERED = SCRUTINY_N_ANSWERS, N_COUNTS, UNSEEN = N_COUNTS, N_PARTS };
 
 typedef struct {
   guint question;
   const FindingsQuestion *source;
-  guint64 counts[N_COUNTS];
+  guint64 counts[N_PARTS];
   gboolean has_estimate;
   Estimate estimate;
-  ScrutinySmallNumbers *safe; /* for the public; owned */
+  ScrutinySmallNumbers *safe; /* where small counts are hidden; owned */
   gboolean is_told;           /* its counts may be written */
   gboolean is_rated;          /* and its share with its range */
 } Item;
@@ -91,18 +92,15 @@ ask_item (const DesignCase *one, gpointer data)
  * away, and the number who could tell gives those who could not: both are only
  * told when nothing in the row is hidden. */
 static void
-protect (Item *item)
+protect (const Design *design, Item *item)
 {
-  gboolean is_whole = TRUE;
-
-  item->safe = scrutiny_small_numbers_new (item->counts, 1, N_COUNTS,
-                                           SCRUTINY_SMALL_NUMBERS_THRESHOLD, NULL);
-  for (guint i = 0; item->safe != NULL && i <= N_COUNTS; i++)
-    is_whole = is_whole && !scrutiny_small_numbers_is_hidden (item->safe, 0, i);
-
+  item->safe = findings_design_protect (design, item->counts, 1,
+                                        design->is_public ? N_COUNTS : N_PARTS);
   item->is_told = item->safe != NULL;
-  item->is_rated = item->safe != NULL && is_whole && item->has_estimate &&
-                   item->estimate.proportion.asked >= FINDINGS_LEAST_FOR_RATE;
+  item->is_rated =
+      item->is_rated && item->is_told &&
+      scrutiny_small_numbers_is_whole (item->safe, 0) &&
+      (!design->is_public || item->estimate.proportion.asked >= FINDINGS_LEAST_FOR_RATE);
 }
 
 static Item *
@@ -118,6 +116,8 @@ count_item (const Design *design, guint question)
 
     if (one->is_reviewed)
       item->counts[answer < 0 ? UNANSWERED : answer]++;
+    else
+      item->counts[UNSEEN]++;
   }
   item->has_estimate =
       findings_design_estimate (design, ask_item, GUINT_TO_POINTER (question),
@@ -125,8 +125,8 @@ count_item (const Design *design, guint question)
   item->is_told = TRUE;
   item->is_rated =
       item->has_estimate && item->estimate.proportion.asked >= FINDINGS_LEAST_TO_TELL;
-  if (design->is_public)
-    protect (item);
+  if (design->hides_small)
+    protect (design, item);
 
   return item;
 }
@@ -146,6 +146,14 @@ item_sentence (const Design *design, const Item *item)
                                        item->source->text, yes, asked);
   }
 
+  if (design->hides_small && !item->is_rated) {
+    g_autofree char *told =
+        findings_design_tell (design, item->safe, 0, SCRUTINY_ANSWER_YES);
+
+    return claim ? g_strdup_printf (_("%s: %s."), claim, told)
+                 : g_strdup_printf (_("%s Yes: %s."), item->source->text, told);
+  }
+
   if (asked == 0)
     return g_strdup_printf (_("%s Nobody could tell."), label_of (item));
 
@@ -157,17 +165,24 @@ item_sentence (const Design *design, const Item *item)
 static char *
 item_beside (const Design *design, const Item *item)
 {
-  g_autofree char *missing = findings_estimate_missing_words (design, &item->estimate);
+  static const guint beside[] = { SCRUTINY_ANSWER_PARTLY, SCRUTINY_ANSWER_NO,
+                                  SCRUTINY_ANSWER_NOT_SEEN,
+                                  SCRUTINY_ANSWER_NOT_APPLICABLE };
+  g_autofree char *missing = NULL;
+  g_auto (GStrv) told = g_new0 (char *, G_N_ELEMENTS (beside) + 1);
 
   if (design->is_public)
     return g_strdup ("");
 
-  return g_strdup_printf (_("Partly: %u. No: %u. Not seen: %u. Did not apply: %u. %s"),
-                             (guint) item->counts[SCRUTINY_ANSWER_PARTLY],
-                             (guint) item->counts[SCRUTINY_ANSWER_NO],
-                             (guint) item->counts[SCRUTINY_ANSWER_NOT_SEEN],
-                             (guint) item->counts[SCRUTINY_ANSWER_NOT_APPLICABLE],
-                             missing);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    told[i] = design->hides_small
+                  ? findings_design_tell (design, item->safe, 0, beside[i])
+                  : g_strdup_printf ("%u", (guint) item->counts[beside[i]]);
+  if (!design->hides_small || item->is_rated)
+    missing = findings_estimate_missing_words (design, &item->estimate);
+
+  return g_strdup_printf (_("Partly: %s. No: %s. Not seen: %s. Did not apply: %s. %s"),
+                             told[0], told[1], told[2], told[3], missing ? missing : "");
 }
 
 /* The cases a reader will want to look at: those that fell short. */
@@ -175,10 +190,11 @@ static char *
 item_cases (const Design *design, const Item *item)
 {
   GString *list = g_string_new (NULL);
+  gboolean may_name = !design->hides_small || (!design->is_public && item->is_rated);
   int good = item->source->kind == SCRUTINY_QUESTION_INVERTED ? SCRUTINY_ANSWER_NO
                                                               : SCRUTINY_ANSWER_YES;
 
-  for (guint i = 0; i < design->cases->len && !design->is_public; i++) {
+  for (guint i = 0; i < design->cases->len && may_name; i++) {
     const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
     int answer = findings_case_answer (one->source, item->question);
 
@@ -190,29 +206,19 @@ item_cases (const Design *design, const Item *item)
 }
 
 static void
-add_count (ScrutinyTable *table, const Item *item, guint column, guint64 count)
-{
-  if (item->safe == NULL) {
-    if (item->is_told)
-      scrutiny_table_add_count (table, count);
-    else
-      scrutiny_table_add_hidden (table);
-  } else if (scrutiny_small_numbers_is_hidden (item->safe, 0, column))
-    scrutiny_table_add_hidden (table);
-  else
-    scrutiny_table_add_count (table, scrutiny_small_numbers_round (count));
-}
-
-static void
-add_table_row (ScrutinyTable *table, const Item *item)
+add_table_row (ScrutinyTable *table, const Design *design, const Item *item)
 {
   const ScrutinyProportion *share = &item->estimate.proportion;
   gboolean has_rate = item->is_rated && share->asked >= FINDINGS_LEAST_FOR_RATE;
 
   scrutiny_table_add_text (table, item->source->id);
   scrutiny_table_add_text (table, label_of (item));
-  for (guint i = 0; i < N_COUNTS; i++)
-    add_count (table, item, i, item->counts[i]);
+  for (guint i = 0; i < N_COUNTS; i++) {
+    if (design->hides_small)
+      findings_design_tell_cell (design, item->safe, 0, i, table);
+    else
+      scrutiny_table_add_count (table, item->counts[i]);
+  }
 
   if (has_rate) {
     /* Whole percentages for everybody, the ends outward. */
@@ -233,11 +239,12 @@ add_range_row (ScrutinyChart *chart, const Design *design, const Item *item)
   g_autofree char *words = NULL;
 
   if (!item->is_rated) {
-    if (!design->is_public)
+    if (!design->hides_small)
       words = g_strdup_printf (_("%u of %u: too few cases to tell"), share->yes,
                                   share->asked);
-    scrutiny_chart_add_row (chart, label_of (item),
-                            words ? words : _("Too few cases to tell"));
+    else
+      words = findings_design_tell (design, item->safe, 0, SCRUTINY_ANSWER_YES);
+    scrutiny_chart_add_row (chart, label_of (item), words);
     scrutiny_chart_set_untold (chart);
     return;
   }
@@ -277,13 +284,6 @@ compare_missed (gconstpointer a, gconstpointer b)
     return left < right ? 1 : -1;
 
   return g_strcmp0 (x->source->id, y->source->id);
-}
-
-/* A count as this audience may read it. */
-static double
-told_count (const Design *design, guint count)
-{
-  return design->is_public ? (double) scrutiny_small_numbers_round (count) : count;
 }
 
 static char *
@@ -332,8 +332,9 @@ add_missed_chart (ScrutinyFindings *self, const Design *design, GPtrArray *items
     g_autofree char *row_words = missed_words (design, item);
 
     scrutiny_chart_add_row (chart, label_of (item), row_words);
-    scrutiny_chart_set_bar (chart, told_count (design, missed_of (item)),
-                            told_count (design, item->estimate.proportion.asked));
+    scrutiny_chart_set_bar (chart, findings_design_round (design, missed_of (item)),
+                            findings_design_round (design,
+                                                   item->estimate.proportion.asked));
   }
   g_ptr_array_add (self->headlines, g_strdup (title));
   g_ptr_array_add (self->charts, g_steal_pointer (&chart));
@@ -398,7 +399,7 @@ findings_add_items (ScrutinyFindings *self, const Design *design)
 
     if (!item->has_estimate && item->counts[UNANSWERED] == design->reviewed)
       continue;
-    add_table_row (table, item);
+    add_table_row (table, design, item);
     if (is_about_viewing (item) || (design->is_public && !item->is_rated))
       continue;
     findings_take (self, item->source->id, item_sentence (design, item),

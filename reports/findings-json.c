@@ -21,14 +21,13 @@ cell_value (const ScrutinyTable *table, guint row, guint column)
 
   switch (scrutiny_table_get_kind (table, row, column)) {
   case SCRUTINY_CELL_TEXT:
+  case SCRUTINY_CELL_HIDDEN:
     return text_value (scrutiny_table_get_text (table, row, column));
   case SCRUTINY_CELL_COUNT:
     return json_integer ((json_int_t) llround (value));
   case SCRUTINY_CELL_SHARE:
   case SCRUTINY_CELL_NUMBER:
     return json_real (value);
-  case SCRUTINY_CELL_HIDDEN:
-    return json_string ("c");
   case SCRUTINY_CELL_EMPTY:
   default:
     return json_null ();
@@ -110,8 +109,6 @@ char *
 scrutiny_findings_to_json (const ScrutinyFindings *findings)
 {
   json_t *root = json_object ();
-  gboolean is_public =
-      scrutiny_findings_get_audience (findings) == SCRUTINY_AUDIENCE_PUBLIC;
   char *text;
   char *copy;
 
@@ -121,7 +118,9 @@ scrutiny_findings_to_json (const ScrutinyFindings *findings)
   json_object_set_new (root, "force",
                        text_value (scrutiny_findings_get_force (findings)));
   json_object_set_new (root, "day", text_value (scrutiny_findings_get_day (findings)));
-  json_object_set_new (root, "audience", json_string (is_public ? "public" : "panel"));
+  json_object_set_new (root, "audience",
+                       json_string (scrutiny_audience_to_code (
+                           scrutiny_findings_get_audience (findings))));
   json_object_set_new (root, "demo", json_boolean (scrutiny_findings_is_demo (findings)));
   json_object_set_new (root, "scope",
                        text_value (scrutiny_findings_get_scope (findings)));

@@ -34,6 +34,11 @@ struct _ScrutinyFindings {
   GPtrArray *notes;     /* char * */
 };
 
+/* Which part of the bar of grades a case belongs to, and how many parts there are. */
+#define FINDINGS_GRADE_PARTS 5
+guint findings_grade_part (const DesignCase *one);
+gboolean findings_is_graded (const DesignCase *one);
+
 /* The mark of a case: what most members who could tell said; -1 for no answer. */
 int findings_case_answer (const FindingsCase *one, guint question);
 /* "1A 1C 2B ", names a case by meeting and letter. */

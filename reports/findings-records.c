@@ -51,14 +51,14 @@ cases_that_differ (const Design *design)
   return g_string_free (list, FALSE);
 }
 
-/* Cases where any answer about the record says it does not match (forms.md 14). Not
- * published: it pools questions whose own counts are published. */
+/* Cases where any answer about the record says it does not match (forms.md 14). For
+ * the panel alone: it pools questions whose own counts others are told. */
 void
 findings_add_mismatch (ScrutinyFindings *self, const Design *design)
 {
   Estimate estimate;
 
-  if (design->is_public ||
+  if (design->hides_small ||
       !findings_design_estimate (design, ask_mismatch, (gpointer) design, &estimate))
     return;
 

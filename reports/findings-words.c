@@ -84,7 +84,7 @@ findings_estimate_missing_words (const Design *design, const Estimate *estimate)
 {
   guint n_missing = design->opened - design->reviewed;
 
-  if (!estimate->has_missing || design->is_public)
+  if (!estimate->has_missing || design->hides_small)
     return g_strdup ("");
   if (estimate->proportion.asked < FINDINGS_LEAST_FOR_RATE)
     return g_strdup_printf (_("Cases nobody saw: %u."), n_missing);

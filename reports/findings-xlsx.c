@@ -73,7 +73,8 @@ write_cell (const Book *book,
     worksheet_write_number (sheet, line, place, value, book->number);
     break;
   case SCRUTINY_CELL_HIDDEN:
-    worksheet_write_string (sheet, line, place, "c", NULL);
+    worksheet_write_string (sheet, line, place,
+                            scrutiny_table_get_text (table, row, column), NULL);
     break;
   case SCRUTINY_CELL_EMPTY:
   default:

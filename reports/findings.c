@@ -5,6 +5,16 @@
 
 #include "reports/findings-private.h"
 
+const char *
+scrutiny_audience_to_code (ScrutinyAudience audience)
+{
+  static const char *const codes[] = { "panel", "force", "public" };
+
+  g_return_val_if_fail (audience < G_N_ELEMENTS (codes), "public");
+
+  return codes[audience];
+}
+
 static void
 free_finding (gpointer data)
 {
@@ -44,6 +54,11 @@ describe_scope (const Design *design)
                               "Counts are rounded, small ones hidden (c)."),
                                design->base_words);
 
+  if (design->hides_small)
+    return g_strdup_printf (_("%s. Only random cases count. A count under 5 reads "
+                              "\"fewer than 5\"."),
+                               design->base_words);
+
   words = g_strdup_printf (_("%s (meetings: %u). %u of them could be reviewed."),
                               design->base_words, design->input->meetings->len,
                               design->reviewed);
@@ -77,6 +92,10 @@ add_notes (ScrutinyFindings *self, const Design *design)
 
     add_note (self, luck);
   }
+  if (design->hides_small && !design->is_public)
+    add_note (self,
+              _("No names and no single votes. Groups under 5 are not counted out, "
+                      "nor anything that would give them away."));
   if (design->is_public)
     add_note (self, _("No names, no case details. Numbers from 1 to 4, and what "
                       "would give them away, are hidden."));
@@ -90,7 +109,7 @@ scrutiny_findings_new (const ScrutinyFindingsInput *input, ScrutinyAudience audi
 
   g_return_val_if_fail (input != NULL, NULL);
 
-  design = findings_design_new (input, audience == SCRUTINY_AUDIENCE_PUBLIC);
+  design = findings_design_new (input, audience);
   self = g_atomic_rc_box_new0 (ScrutinyFindings);
   self->panel = g_strdup (input->panel);
   self->force = g_strdup (input->force);

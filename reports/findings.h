@@ -8,13 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* Whom the findings are for. For the public, small numbers are hidden, counts
- * rounded and rates on fewer than 20 cases left out before anything is written,
- * so charts, tables, PDF and spreadsheets cannot differ. */
+/* Whom the findings are for. For the force, a count under 5 reads "fewer than 5" and
+ * nothing that would give it away is told. For the public, small numbers are hidden,
+ * counts rounded and rates on fewer than 20 cases left out. All that happens before
+ * anything is written, so charts, tables, PDF and spreadsheets cannot differ. */
 typedef enum {
   SCRUTINY_AUDIENCE_PANEL,
+  SCRUTINY_AUDIENCE_FORCE,
   SCRUTINY_AUDIENCE_PUBLIC,
 } ScrutinyAudience;
+
+/* "panel", "force" or "public": as written in files and the log. */
+const char *scrutiny_audience_to_code (ScrutinyAudience audience);
 
 /* One thing found. A borrowed view: valid as long as its findings are. */
 typedef struct {
@@ -22,7 +27,7 @@ typedef struct {
   const char *sentence; /* "Grounds explained in 14 of 20 cases." */
   const char *sure;     /* how sure: an interval in words, or why there is none */
   const char *beside;   /* what was left out of it, counted; may be "" */
-  const char *cases;    /* the cases behind it, "1A 1C 2B"; "" for the public */
+  const char *cases;    /* the cases behind it, "1A 1C 2B"; "" where not told */
 } ScrutinyFinding;
 
 /* What the cases of some meetings show, in sentences, charts and tables. Made

@@ -13,7 +13,8 @@ struct _ScrutinySmallNumbers {
   guint rows;    /* of the inner table; the totals stand at index rows */
   guint columns; /* likewise */
   guint threshold;
-  gint64 *values; /* (rows + 1) * (columns + 1), row after row */
+  gboolean is_sided; /* a hidden cell says on which side of the threshold it lies */
+  gint64 *values;    /* (rows + 1) * (columns + 1), row after row */
   gboolean *is_hidden;
 };
 
@@ -61,6 +62,28 @@ arc_of (const ScrutinySmallNumbers *self,
   *head = is_total ? row : column_node;
 }
 
+/* What the mark of a hidden cell leaves possible: from 1 on; or, where it tells the
+ * side, below the threshold or from it on. */
+static gint64
+floor_of (const ScrutinySmallNumbers *self, gint64 value)
+{
+  return self->is_sided && value >= self->threshold ? self->threshold : 1;
+}
+
+static gint64
+room_above (const ScrutinySmallNumbers *self, gint64 value)
+{
+  return self->is_sided && value < self->threshold ? self->threshold - 1 - value
+                                                   : ENDLESS;
+}
+
+/* How many values beside its own must stay possible for a small cell. */
+static gint64
+least_slack (const ScrutinySmallNumbers *self)
+{
+  return self->is_sided ? 2 : (gint64) self->threshold - 1;
+}
+
 /* What every hidden cell but one could rise and fall by, as a flow network. */
 static gint64 *
 residual_network (const ScrutinySmallNumbers *self, guint row, guint column)
@@ -70,14 +93,16 @@ residual_network (const ScrutinySmallNumbers *self, guint row, guint column)
 
   for (guint i = 0; i <= self->rows; i++) {
     for (guint j = 0; j <= self->columns; j++) {
+      gint64 value;
       guint tail;
       guint head;
 
       if (!hidden_at (self, i, j) || (i == row && j == column))
         continue;
       arc_of (self, i, j, &tail, &head);
-      capacity[(gsize) tail * nodes + head] = ENDLESS;
-      capacity[(gsize) head * nodes + tail] = value_at (self, i, j) - 1;
+      value = value_at (self, i, j);
+      capacity[(gsize) tail * nodes + head] = room_above (self, value);
+      capacity[(gsize) head * nodes + tail] = value - floor_of (self, value);
     }
   }
 
@@ -152,7 +177,9 @@ find_slack (const ScrutinySmallNumbers *self,
             gint64 *below)
 {
   const guint nodes = self->rows + self->columns + 2;
-  gint64 floor_slack = MIN (value_at (self, row, column) - 1, enough);
+  gint64 value = value_at (self, row, column);
+  gint64 most_above = MIN (room_above (self, value), enough);
+  gint64 most_below = MIN (value - floor_of (self, value), enough);
   g_autofree gint64 *capacity = residual_network (self, row, column);
   g_autofree gint64 *again = NULL;
   guint tail;
@@ -160,14 +187,14 @@ find_slack (const ScrutinySmallNumbers *self,
 
   arc_of (self, row, column, &tail, &head);
   again = g_memdup2 (capacity, sizeof (gint64) * nodes * nodes);
-  *above = max_flow (capacity, nodes, head, tail, enough);
-  *below = max_flow (again, nodes, tail, head, floor_slack);
+  *above = max_flow (capacity, nodes, head, tail, most_above);
+  *below = max_flow (again, nodes, tail, head, most_below);
 }
 
 static gboolean
 is_safe (const ScrutinySmallNumbers *self, guint row, guint column)
 {
-  gint64 enough = (gint64) self->threshold - 1;
+  gint64 enough = least_slack (self);
   gint64 above;
   gint64 below;
 
@@ -208,8 +235,9 @@ rectangle_fits (const ScrutinySmallNumbers *self,
       rectangle->row == self->rows || rectangle->column == self->columns;
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++) {
     gint64 value = value_at (self, corners[i][0], corners[i][1]);
+    gboolean is_all = corners[i][0] == self->rows && corners[i][1] == self->columns;
 
-    if (value <= 0)
+    if (value <= 0 || (is_all && self->is_sided))
       return FALSE;
     if (!hidden_at (self, corners[i][0], corners[i][1])) {
       rectangle->newly_hidden_sum += value;
@@ -287,6 +315,15 @@ add_totals (ScrutinySmallNumbers *self, const guint64 *cells)
   }
 }
 
+static void
+refuse (GError **error)
+{
+  g_set_error_literal (error, SCRUTINY_REPORTS_ERROR,
+                       SCRUTINY_REPORTS_ERROR_CANNOT_PROTECT,
+                       _("A small number could be worked out "
+                         "from the rest: merge some groups."));
+}
+
 static gboolean
 protect (ScrutinySmallNumbers *self, GError **error)
 {
@@ -294,6 +331,10 @@ protect (ScrutinySmallNumbers *self, GError **error)
     for (guint j = 0; j <= self->columns; j++)
       self->is_hidden[cell_index (self, i, j)] =
           scrutiny_small_numbers_is_small (self, i, j);
+  }
+  if (self->is_sided && hidden_at (self, self->rows, self->columns)) {
+    refuse (error);
+    return FALSE;
   }
 
   for (guint i = 0; i <= self->rows; i++) {
@@ -303,16 +344,40 @@ protect (ScrutinySmallNumbers *self, GError **error)
       while (!is_safe (self, i, j)) {
         if (hide_more (self, i, j))
           continue;
-        g_set_error_literal (error, SCRUTINY_REPORTS_ERROR,
-                             SCRUTINY_REPORTS_ERROR_CANNOT_PROTECT,
-                             _("A small number could be worked out "
-                               "from the rest: merge some groups."));
+        refuse (error);
         return FALSE;
       }
     }
   }
 
   return TRUE;
+}
+
+static ScrutinySmallNumbers *
+new_table (const guint64 *cells,
+           guint rows,
+           guint columns,
+           guint threshold,
+           gboolean is_sided,
+           GError **error)
+{
+  g_autoptr (ScrutinySmallNumbers) self = NULL;
+  gsize n_cells;
+
+  n_cells = (gsize) (rows + 1) * (columns + 1);
+  self = g_new0 (ScrutinySmallNumbers, 1);
+  self->rows = rows;
+  self->columns = columns;
+  self->threshold = threshold;
+  self->is_sided = is_sided;
+  self->values = g_new0 (gint64, n_cells);
+  self->is_hidden = g_new0 (gboolean, n_cells);
+  add_totals (self, cells);
+
+  if (!protect (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 ScrutinySmallNumbers *
@@ -322,25 +387,23 @@ scrutiny_small_numbers_new (const guint64 *cells,
                             guint threshold,
                             GError **error)
 {
-  g_autoptr (ScrutinySmallNumbers) self = NULL;
-  gsize n_cells;
-
   g_return_val_if_fail (cells != NULL && rows > 0 && columns > 0, NULL);
   g_return_val_if_fail (threshold >= 3 && threshold <= 20, NULL);
 
-  n_cells = (gsize) (rows + 1) * (columns + 1);
-  self = g_new0 (ScrutinySmallNumbers, 1);
-  self->rows = rows;
-  self->columns = columns;
-  self->threshold = threshold;
-  self->values = g_new0 (gint64, n_cells);
-  self->is_hidden = g_new0 (gboolean, n_cells);
-  add_totals (self, cells);
+  return new_table (cells, rows, columns, threshold, FALSE, error);
+}
 
-  if (!protect (self, error))
-    return NULL;
+ScrutinySmallNumbers *
+scrutiny_small_numbers_new_sided (const guint64 *cells,
+                                  guint rows,
+                                  guint columns,
+                                  guint threshold,
+                                  GError **error)
+{
+  g_return_val_if_fail (cells != NULL && rows > 0 && columns > 0, NULL);
+  g_return_val_if_fail (threshold >= 4 && threshold <= 20, NULL);
 
-  return g_steal_pointer (&self);
+  return new_table (cells, rows, columns, threshold, TRUE, error);
 }
 
 void
@@ -379,6 +442,19 @@ scrutiny_small_numbers_is_hidden (const ScrutinySmallNumbers *self,
   g_return_val_if_fail (row <= self->rows && column <= self->columns, TRUE);
 
   return hidden_at (self, row, column);
+}
+
+gboolean
+scrutiny_small_numbers_is_whole (const ScrutinySmallNumbers *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row <= self->rows, FALSE);
+
+  for (guint j = 0; j <= self->columns; j++) {
+    if (hidden_at (self, row, j))
+      return FALSE;
+  }
+
+  return TRUE;
 }
 
 gboolean
@@ -437,8 +513,13 @@ scrutiny_small_numbers_print (const ScrutinySmallNumbers *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (scrutiny_small_numbers_is_hidden (self, row, column))
-    return g_strdup ("c");
+  if (scrutiny_small_numbers_is_hidden (self, row, column)) {
+    if (!self->is_sided)
+      return g_strdup ("c");
+    return g_strdup_printf (scrutiny_small_numbers_is_small (self, row, column)
+                            ? _("fewer than %u")
+                            : _("%u or more"), self->threshold);
+  }
   count = scrutiny_small_numbers_get_count (self, row, column);
 
   return g_strdup_printf ("%" G_GUINT64_FORMAT,

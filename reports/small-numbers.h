@@ -31,6 +31,23 @@ ScrutinySmallNumbers *scrutiny_small_numbers_new (const guint64 *cells,
                                                   guint threshold,
                                                   GError **error);
 
+/**
+ * scrutiny_small_numbers_new_sided:
+ * @cells: (array): the inner counts, row after row
+ *
+ * The same table for a reader who may know on which side of @threshold a hidden count
+ * lies, "fewer than 5" or "5 or more", and never more than that: given everything
+ * printed, at least three values stay possible for each small count. The grand total
+ * is always told.
+ *
+ * Returns: (transfer full): the protected table, or %NULL
+ */
+ScrutinySmallNumbers *scrutiny_small_numbers_new_sided (const guint64 *cells,
+                                                        guint rows,
+                                                        guint columns,
+                                                        guint threshold,
+                                                        GError **error);
+
 void scrutiny_small_numbers_free (ScrutinySmallNumbers *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinySmallNumbers, scrutiny_small_numbers_free)
@@ -42,6 +59,9 @@ guint scrutiny_small_numbers_get_columns (const ScrutinySmallNumbers *self);
 gboolean scrutiny_small_numbers_is_hidden (const ScrutinySmallNumbers *self,
                                            guint row,
                                            guint column);
+
+/* Whether every cell and total of a row prints as a number. */
+gboolean scrutiny_small_numbers_is_whole (const ScrutinySmallNumbers *self, guint row);
 
 /* Whether it is hidden for its own sake, and not to protect another. */
 gboolean scrutiny_small_numbers_is_small (const ScrutinySmallNumbers *self,
@@ -70,7 +90,8 @@ gboolean scrutiny_small_numbers_get_range (const ScrutinySmallNumbers *self,
  * scrutiny_small_numbers_print:
  * @is_rounded: round to the nearest 5, as published
  *
- * Returns: (transfer full): what to print in the cell: a number, or the mark "c"
+ * Returns: (transfer full): what to print in the cell: a number, the mark "c", or in
+ *   a sided table "fewer than 5" or "5 or more"
  */
 char *scrutiny_small_numbers_print (const ScrutinySmallNumbers *self,
                                     guint row,

@@ -6,7 +6,7 @@
 typedef struct {
   ScrutinyCellKind kind;
   double value;
-  char *text; /* owned; only for text cells */
+  char *text; /* owned; text, or the mark of what is hidden */
 } Cell;
 
 struct _ScrutinyTable {
@@ -108,11 +108,11 @@ scrutiny_table_add_number (ScrutinyTable *self, double number)
 }
 
 void
-scrutiny_table_add_hidden (ScrutinyTable *self)
+scrutiny_table_add_hidden (ScrutinyTable *self, const char *mark)
 {
   g_return_if_fail (self != NULL);
 
-  add_cell (self, SCRUTINY_CELL_HIDDEN, 0, NULL);
+  add_cell (self, SCRUTINY_CELL_HIDDEN, 0, mark ? mark : "c");
 }
 
 void
@@ -218,6 +218,7 @@ scrutiny_table_format (const ScrutinyTable *self, guint row, guint column)
   value = scrutiny_table_get_value (self, row, column);
   switch (scrutiny_table_get_kind (self, row, column)) {
   case SCRUTINY_CELL_TEXT:
+  case SCRUTINY_CELL_HIDDEN:
     return g_strdup (scrutiny_table_get_text (self, row, column));
   case SCRUTINY_CELL_COUNT:
     return g_strdup_printf ("%.0f", value);
@@ -226,8 +227,6 @@ scrutiny_table_format (const ScrutinyTable *self, guint row, guint column)
   case SCRUTINY_CELL_NUMBER:
     /* A true minus sign: a hyphen at the start of a cell may begin a formula. */
     return g_strdup_printf ("%s%.2f", value < -0.005 ? "\342\210\222" : "", fabs (value));
-  case SCRUTINY_CELL_HIDDEN:
-    return g_strdup ("c");
   case SCRUTINY_CELL_EMPTY:
   default:
     return g_strdup ("");

@@ -10,7 +10,7 @@ typedef enum {
   SCRUTINY_CELL_COUNT,  /* a whole number */
   SCRUTINY_CELL_SHARE,  /* 0..1, shown as a whole percentage */
   SCRUTINY_CELL_NUMBER, /* a figure to two decimals, such as alpha */
-  SCRUTINY_CELL_HIDDEN, /* a small number that is not told; prints "c" */
+  SCRUTINY_CELL_HIDDEN, /* a small number that is not told; prints its mark */
   SCRUTINY_CELL_EMPTY,  /* there is no such figure */
 } ScrutinyCellKind;
 
@@ -39,7 +39,8 @@ void scrutiny_table_add_text (ScrutinyTable *self, const char *text);
 void scrutiny_table_add_count (ScrutinyTable *self, guint64 count);
 void scrutiny_table_add_share (ScrutinyTable *self, double share);
 void scrutiny_table_add_number (ScrutinyTable *self, double number);
-void scrutiny_table_add_hidden (ScrutinyTable *self);
+/* @mark: (nullable): what stands for the number, such as "fewer than 5"; else "c". */
+void scrutiny_table_add_hidden (ScrutinyTable *self, const char *mark);
 void scrutiny_table_add_empty (ScrutinyTable *self);
 
 const char *scrutiny_table_get_id (const ScrutinyTable *self);
@@ -54,7 +55,7 @@ ScrutinyCellKind scrutiny_table_get_kind (const ScrutinyTable *self,
 /* The number of a count, share or number cell. */
 double scrutiny_table_get_value (const ScrutinyTable *self, guint row, guint column);
 
-/* The text of a text cell, or %NULL. */
+/* The text of a text cell, the mark of a hidden one, or %NULL. */
 const char *scrutiny_table_get_text (const ScrutinyTable *self, guint row, guint column);
 
 /**

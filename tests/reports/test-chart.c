@@ -14,8 +14,8 @@ new_stacked (gboolean is_hidden)
   scrutiny_chart_add_part (chart, "Good practice", SCRUTINY_MARK_GOOD);
   scrutiny_chart_add_part (chart, "Concern", SCRUTINY_MARK_CONCERN);
   scrutiny_chart_add_row (chart, "Meeting 1", NULL);
-  scrutiny_chart_set_part (chart, 0, 17, is_hidden);
-  scrutiny_chart_set_part (chart, 1, 3, is_hidden);
+  scrutiny_chart_set_part (chart, 0, 17, is_hidden ? "c" : NULL);
+  scrutiny_chart_set_part (chart, 1, 3, is_hidden ? "c" : NULL);
 
   return chart;
 }

@@ -187,12 +187,78 @@ test_large_table_is_quick (void)
   }
 }
 
+/* Whether @value is one that the mark of the cell leaves possible. */
+static gboolean
+fits (const ScrutinySmallNumbers *table, guint column, guint64 value)
+{
+  guint64 count = scrutiny_small_numbers_get_count (table, 0, column);
+
+  if (!scrutiny_small_numbers_is_hidden (table, 0, column))
+    return value == count;
+
+  return count < 5 ? value >= 1 && value <= 4 : value >= 5;
+}
+
+/* How many values the first cell may have for a reader who tries them all. */
+static guint
+count_possible (const ScrutinySmallNumbers *table, guint column, guint64 total)
+{
+  gboolean is_possible[4] = { FALSE };
+  guint n = 0;
+
+  for (guint64 a = 0; a <= total; a++) {
+    for (guint64 b = 0; a + b <= total; b++) {
+      const guint64 guess[] = { a, b, total - a - b };
+
+      if (guess[column] >= 1 && guess[column] <= 4 && fits (table, 0, a) &&
+          fits (table, 1, b) && fits (table, 2, guess[2]))
+        is_possible[guess[column] - 1] = TRUE;
+    }
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (is_possible); i++)
+    n += is_possible[i] ? 1 : 0;
+
+  return n;
+}
+
+static void
+test_sides (void)
+{
+  guint n_told = 0;
+
+  g_test_summary ("Told on which side of 5 each hidden count lies, a reader who tries "
+                  "every row of three counts still has three values for a small one");
+  for (guint total = 5; total <= 16; total++) {
+    for (guint a = 0; a <= total; a++) {
+      for (guint b = 0; a + b <= total; b++) {
+        const guint64 cells[] = { a, b, total - a - b };
+        g_autoptr (ScrutinySmallNumbers) table =
+            scrutiny_small_numbers_new_sided (cells, 1, 3, 5, NULL);
+
+        for (guint c = 0; table != NULL && c < 3; c++) {
+          g_autofree char *mark = scrutiny_small_numbers_print (table, 0, c, FALSE);
+
+          if (cells[c] == 0 || cells[c] > 4)
+            continue;
+          g_assert_cmpstr (mark, ==, "fewer than 5");
+          g_assert_cmpuint (count_possible (table, c, total), >=, 3);
+        }
+        n_told += table != NULL ? 1 : 0;
+        if (table != NULL)
+          g_assert_false (scrutiny_small_numbers_is_hidden (table, 0, 3));
+      }
+    }
+  }
+  g_assert_cmpuint (n_told, >, 300);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/small-numbers/vectors", test_vectors);
   g_test_add_func ("/reports/small-numbers/cannot-be-recovered", test_recovery);
+  g_test_add_func ("/reports/small-numbers/sides-leave-three-values", test_sides);
   g_test_add_func ("/reports/small-numbers/twelve-by-twelve", test_large_table_is_quick);
 
   return g_test_run ();

@@ -35,7 +35,7 @@ add_grades (GtkBox *box, const ScrutinyAnswerResults *results)
     scrutiny_chart_add_part (chart, scrutiny_band_get_word ((ScrutinyBand) i), marks[i]);
   scrutiny_chart_add_row (chart, _ ("Members"), "");
   for (guint i = 0; i < SCRUTINY_N_BANDS; i++)
-    scrutiny_chart_set_part (chart, i, results->bands[i], FALSE);
+    scrutiny_chart_set_part (chart, i, results->bands[i], NULL);
   gtk_box_append (box, scrutiny_chart_view_new (chart));
 }
 
