@@ -146,6 +146,8 @@ item_sentence (const Design *design, const Item *item)
                                        item->source->text, yes, asked);
   }
 
+  if (!item->is_told)
+    return g_strdup_printf (_("%s: too few cases to show."), label_of (item));
   if (design->hides_small && !item->is_rated) {
     g_autofree char *told =
         findings_design_tell (design, item->safe, 0, SCRUTINY_ANSWER_YES);
@@ -171,7 +173,7 @@ item_beside (const Design *design, const Item *item)
   g_autofree char *missing = NULL;
   g_auto (GStrv) told = g_new0 (char *, G_N_ELEMENTS (beside) + 1);
 
-  if (design->is_public)
+  if (design->is_public || !item->is_told)
     return g_strdup ("");
 
   for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
