@@ -275,13 +275,8 @@ scrutiny_answers_get_progress (ScrutinySession *session,
     return FALSE;
 
   memset (progress, 0, sizeof *progress);
-  for (guint i = 0; i < ends->len; i++) {
-    if (g_array_index (ends, ScrutinyAnswerEnd, i).kind == SCRUTINY_END_HANDED_IN)
-      progress->n_handed_in++;
-    else
-      progress->n_stood_out++;
-  }
-  progress->n_expected = MAX (n_members, ends->len);
+  scrutiny_answer_ends_count (ends, &progress->n_handed_in, &progress->n_stood_out);
+  progress->n_expected = MAX (n_members, progress->n_handed_in + progress->n_stood_out);
   progress->is_closed = answering->is_closed;
 
   return TRUE;

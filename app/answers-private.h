@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* "Do you think you may know anyone in this case?" */
+#define SCRUTINY_ANSWERS_CONFLICT "view_conflict"
+
 /* Readies a case for answers inside the open transaction: keeps the questions for its
  * kind of record and makes the key that answers are sealed to. Done once; a case that is
  * ready stays as it is. */
@@ -25,5 +28,18 @@ gint64 scrutiny_answers_take_in (ScrutinySession *session,
                                  gboolean hands_in,
                                  char **receipt,
                                  GError **error);
+
+/* One more row of who is signed in, inside the open transaction. */
+gboolean scrutiny_answers_store_one (ScrutinySession *session,
+                                     ScrutinyOwnAnswers *own,
+                                     ScrutinyAnswerPhase phase,
+                                     ScrutinyAnswer *answer,
+                                     const char *reason,
+                                     GError **error);
+
+/* The log says that somebody answered in this case, not what, nor which row it is. */
+gboolean scrutiny_answers_commit (ScrutinySession *session,
+                                  gint64 case_id,
+                                  GError **error);
 
 G_END_DECLS

@@ -13,8 +13,7 @@
 #include "db/answering-store.h"
 #include "db/key-slot-store.h"
 
-#define CONFLICT_QUESTION "view_conflict"
-#define RELEASE_ID_BYTES  16
+#define RELEASE_ID_BYTES 16
 
 static gboolean
 refuse (GError **error, const char *sentence)
@@ -27,7 +26,8 @@ refuse (GError **error, const char *sentence)
 static gboolean
 knows_nobody (ScrutinyOwnAnswers *own)
 {
-  ScrutinyAnswer *answer = scrutiny_answer_set_find (own->alone, CONFLICT_QUESTION);
+  ScrutinyAnswer *answer =
+      scrutiny_answer_set_find (own->alone, SCRUTINY_ANSWERS_CONFLICT);
 
   return answer != NULL && scrutiny_answer_has_code (answer, "no");
 }
@@ -62,9 +62,10 @@ check_stage (ScrutinyOwnAnswers *own, const char *question_id, GError **error)
            refuse (error, _ ("You have handed in this case. Your grade is locked."));
   if (stage == SCRUTINY_STAGE_AFTER_REVEAL)
     return refuse (error, _ ("This question comes after you have handed in your grade."));
-  if (g_str_equal (question_id, CONFLICT_QUESTION))
+  if (g_str_equal (question_id, SCRUTINY_ANSWERS_CONFLICT))
     return TRUE;
-  if (!knows_nobody (own) && scrutiny_form_find (own->form, CONFLICT_QUESTION) != NULL)
+  if (!knows_nobody (own) &&
+      scrutiny_form_find (own->form, SCRUTINY_ANSWERS_CONFLICT) != NULL)
     return refuse (error, _ ("First say whether you may know anyone in this case."));
   if (stage == SCRUTINY_STAGE_BEFORE_VIEW &&
       has_answer_of_stage (own, SCRUTINY_STAGE_AFTER_VIEW))
@@ -105,13 +106,13 @@ check_answer (ScrutinyOwnAnswers *own, ScrutinyAnswer *answer, GError **error)
          check_stage (own, question_id, error);
 }
 
-static gboolean
-store_answer (ScrutinySession *session,
-              ScrutinyOwnAnswers *own,
-              ScrutinyAnswerPhase phase,
-              ScrutinyAnswer *answer,
-              const char *reason,
-              GError **error)
+gboolean
+scrutiny_answers_store_one (ScrutinySession *session,
+                            ScrutinyOwnAnswers *own,
+                            ScrutinyAnswerPhase phase,
+                            ScrutinyAnswer *answer,
+                            const char *reason,
+                            GError **error)
 {
   g_autoptr (ScrutinyAnswerEnvelope) envelope = g_new0 (ScrutinyAnswerEnvelope, 1);
   g_autoptr (ScrutinyAnswerRow) row = NULL;
@@ -147,16 +148,13 @@ static gboolean
 stand_out (ScrutinySession *session, ScrutinyOwnAnswers *own, GError **error)
 {
   ScrutinyAnswerEnd end = { .kind = SCRUTINY_END_STOOD_OUT };
-  ScrutinyAnswer *answer = scrutiny_answer_set_find (own->alone, CONFLICT_QUESTION);
+  ScrutinyAnswer *answer =
+      scrutiny_answer_set_find (own->alone, SCRUTINY_ANSWERS_CONFLICT);
 
   if (answer == NULL || scrutiny_answer_is_empty (answer) || knows_nobody (own))
     return TRUE;
 
-  scrutiny_answer_make_member_tag (session, own->answering->case_id, "end", end.tag);
-  own->end = end.kind;
-
-  return scrutiny_answer_store_add_end (scrutiny_session_get_database (session),
-                                        own->answering->case_id, &end, error);
+  return scrutiny_own_answers_add_end (own, session, &end, error);
 }
 
 static gboolean
@@ -169,7 +167,8 @@ store_all (ScrutinySession *session,
     ScrutinyAnswer *answer = answers->pdata[i];
 
     if (!check_answer (own, answer, error) ||
-        !store_answer (session, own, SCRUTINY_PHASE_ALONE, answer, NULL, error) ||
+        !scrutiny_answers_store_one (session, own, SCRUTINY_PHASE_ALONE, answer, NULL,
+                                     error) ||
         !stand_out (session, own, error))
       return FALSE;
   }
@@ -177,9 +176,8 @@ store_all (ScrutinySession *session,
   return TRUE;
 }
 
-/* The log says that somebody answered in this case, not what, nor which row it is. */
-static gboolean
-commit_case (ScrutinySession *session, gint64 case_id, GError **error)
+gboolean
+scrutiny_answers_commit (ScrutinySession *session, gint64 case_id, GError **error)
 {
   g_autofree char *detail = g_strdup_printf ("{\"case\":%" G_GINT64_FORMAT "}", case_id);
 
@@ -368,11 +366,8 @@ store_hand_in (ScrutinySession *session, ScrutinyOwnAnswers *own, GError **error
   for (guint i = 0; i < own->rows->len; i++)
     scrutiny_answer_row_hash (own->rows->pdata[i], checksum);
   scrutiny_answer_receipt_read (checksum, end.receipt);
-  scrutiny_answer_make_member_tag (session, case_id, "end", end.tag);
-  own->receipt = scrutiny_receipt_to_words (end.receipt);
 
-  return scrutiny_answer_store_add_end (scrutiny_session_get_database (session), case_id,
-                                        &end, error) &&
+  return scrutiny_own_answers_add_end (own, session, &end, error) &&
          release_share (session, case_id, error);
 }
 
@@ -399,7 +394,7 @@ scrutiny_answers_take_in (ScrutinySession *session,
   }
 
   /* "Saved" is said after this line only. */
-  if (!commit_case (session, case_id, error))
+  if (!scrutiny_answers_commit (session, case_id, error))
     return 0;
   if (receipt != NULL)
     *receipt = g_steal_pointer (&own->receipt);
@@ -431,55 +426,7 @@ scrutiny_answers_hand_in (ScrutinySession *session, gint64 case_id, GError **err
     return NULL;
   }
 
-  return commit_case (session, case_id, error) ? g_steal_pointer (&own->receipt) : NULL;
-}
-
-static gboolean
-check_later (ScrutinyOwnAnswers *own,
-             ScrutinyAnswerPhase phase,
-             ScrutinyAnswer *answer,
-             const char *reason,
-             GError **error)
-{
-  if (!own->answering->is_closed)
-    return refuse (error, _ ("This case is not closed yet. Change your answer instead."));
-  if (own->end == SCRUTINY_END_STOOD_OUT)
-    return refuse (error, _ ("You are not part of this case."));
-  if (phase == SCRUTINY_PHASE_CORRECTION && (reason == NULL || *reason == '\0'))
-    return refuse (error, _ ("Say why this is put right."));
-
-  return scrutiny_form_check_answer (own->form, answer, error);
-}
-
-/**
- * scrutiny_answers_add_later:
- * @phase: %SCRUTINY_PHASE_DISCUSSION or %SCRUTINY_PHASE_CORRECTION
- * @answer: what the member now says; the first answer stays beside it
- * @reason: (nullable): of a correction
- *
- * Returns: the instant it was saved, microseconds UTC, once it is on disk; 0 on error
- */
-gint64
-scrutiny_answers_add_later (ScrutinySession *session,
-                            gint64 case_id,
-                            ScrutinyAnswerPhase phase,
-                            ScrutinyAnswer *answer,
-                            const char *reason,
-                            GError **error)
-{
-  g_autoptr (ScrutinyOwnAnswers) own = NULL;
-
-  g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && answer != NULL, 0);
-  g_return_val_if_fail (phase != SCRUTINY_PHASE_ALONE, 0);
-
-  if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
-    return 0;
-  own = scrutiny_own_answers_load (session, case_id, error);
-  if (own == NULL || !check_later (own, phase, answer, reason, error) ||
-      !store_answer (session, own, phase, answer, reason, error)) {
-    scrutiny_use_case_abort (session);
-    return 0;
-  }
-
-  return commit_case (session, case_id, error) ? own->saved_at_us : 0;
+  return scrutiny_answers_commit (session, case_id, error)
+             ? g_steal_pointer (&own->receipt)
+             : NULL;
 }

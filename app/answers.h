@@ -56,17 +56,32 @@ gint64 scrutiny_answers_skip (ScrutinySession *session,
                               gboolean is_skipped,
                               GError **error);
 char *scrutiny_answers_hand_in (ScrutinySession *session, gint64 case_id, GError **error);
+gint64 scrutiny_answers_come_back (ScrutinySession *session,
+                                   gint64 case_id,
+                                   GError **error);
 gint64 scrutiny_answers_add_later (ScrutinySession *session,
                                    gint64 case_id,
                                    ScrutinyAnswerPhase phase,
                                    ScrutinyAnswer *answer,
                                    const char *reason,
                                    GError **error);
+gint64 scrutiny_answers_add_all_later (ScrutinySession *session,
+                                       gint64 case_id,
+                                       ScrutinyAnswerPhase phase,
+                                       GPtrArray *answers,
+                                       const char *reason,
+                                       GError **error);
 gint64 scrutiny_answers_import (ScrutinySession *session,
                                 gint64 case_id,
                                 const char *path,
                                 guint *n_saved,
                                 char **receipt,
                                 GError **error);
+gint64 scrutiny_answers_import_later (ScrutinySession *session,
+                                      gint64 case_id,
+                                      const char *path,
+                                      const char *reason,
+                                      guint *n_saved,
+                                      GError **error);
 
 G_END_DECLS

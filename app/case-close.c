@@ -230,19 +230,29 @@ add_set (ScrutinyAnswerResults *results, GPtrArray *spreads, ScrutinyAnswerSet *
     scrutiny_answer_results_add (results, spreads, answers->pdata[i]);
 }
 
+/* What was added after the talk once for each question; each correction by itself. */
 static void
-add_corrections (ScrutinyAnswerResults *results, ScrutinyMemberRows *member)
+add_changes (ScrutinyAnswerResults *results,
+             ScrutinyMemberRows *member,
+             ScrutinyAnswerSet *alone,
+             ScrutinyAnswerSet *talked)
 {
+  g_autoptr (GPtrArray) added = scrutiny_answer_set_list (talked);
+
+  for (guint i = 0; i < added->len; i++) {
+    const char *id = scrutiny_answer_get (added->pdata[i])->question_id;
+
+    if (!scrutiny_answer_is_empty (added->pdata[i]))
+      scrutiny_answer_results_add_change (results, scrutiny_answer_set_find (alone, id),
+                                          added->pdata[i], NULL);
+  }
   for (guint i = 0; i < member->envelopes->len; i++) {
     const ScrutinyAnswerEnvelope *envelope = member->envelopes->pdata[i];
-    const ScrutinyAnswerFields *f = scrutiny_answer_get (envelope->answer);
-    g_autofree char *codes = g_strjoinv (", ", (char **) f->codes);
+    const char *id = scrutiny_answer_get (envelope->answer)->question_id;
 
     if (envelope->phase == SCRUTINY_PHASE_CORRECTION)
-      g_ptr_array_add (results->corrections,
-                       g_strdup_printf ("%s: %s (%s)", f->question_id,
-                                        f->text != NULL ? f->text : codes,
-                                        envelope->reason));
+      scrutiny_answer_results_add_change (results, scrutiny_answer_set_find (alone, id),
+                                          envelope->answer, envelope->reason);
   }
 }
 
@@ -260,20 +270,9 @@ add_member (ScrutinyAnswerResults *results,
 
   add_set (results, results->before_talk, alone);
   add_set (results, results->after_talk, talked);
-  add_corrections (results, member);
+  add_changes (results, member, alone, talked);
   if (grade != NULL && scrutiny_answer_get (grade)->band < SCRUTINY_N_BANDS)
     results->bands[scrutiny_answer_get (grade)->band]++;
-}
-
-static void
-count_ends (ScrutinyAnswerResults *results, const ScrutinyCaseRows *rows)
-{
-  for (guint i = 0; i < rows->ends->len; i++) {
-    if (g_array_index (rows->ends, ScrutinyAnswerEnd, i).kind == SCRUTINY_END_HANDED_IN)
-      results->n_handed_in++;
-    else
-      results->n_stood_out++;
-  }
 }
 
 /* Who said they may know somebody has ended too, and left one row or a few. */
@@ -324,7 +323,7 @@ scrutiny_case_read_results (ScrutinySession *session, gint64 case_id, GError **e
     return NULL;
 
   results = scrutiny_answer_results_new ();
-  count_ends (results, rows);
+  scrutiny_answer_ends_count (rows->ends, &results->n_handed_in, &results->n_stood_out);
   count_unfinished (results, members);
   for (guint i = 0; i < members->len; i++) {
     ScrutinyMemberRows *member = members->pdata[i];

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/case-record-private.h"
 #include "app/case.h"
 #include "app/error.h"
 #include "app/records-private.h"
@@ -14,20 +15,13 @@
  * named here is left out. */
 static const char *const shown_fields[] = { "legislation", "object_of_search",
                                             "search_type", "age_range",
-                                            "age_band",    "place_types" };
+                                            "age_band",    "place_types",
+                                            NULL };
 
-static gboolean
-is_shown (const char *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
-    if (g_strcmp0 (field, shown_fields[i]) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static ScrutinyRecord *
-leave_out_the_rest (ScrutinyRecord *record, const char *grounds)
+ScrutinyRecord *
+scrutiny_case_record_keep (ScrutinyRecord *record,
+                           const char *const *fields,
+                           const char *grounds)
 {
   g_autoptr (ScrutinyRecordBuilder) builder =
       scrutiny_record_builder_new (scrutiny_record_get_kind (record));
@@ -45,7 +39,7 @@ leave_out_the_rest (ScrutinyRecord *record, const char *grounds)
     const char *value;
 
     scrutiny_record_get_value_at (record, i, &field, &value);
-    if (is_shown (field))
+    if (g_strv_contains (fields, field))
       scrutiny_record_builder_add_value (builder, field, value);
   }
 
@@ -65,6 +59,30 @@ check_open (ScrutinyCase *about, GError **error)
                _ ("Case %s is not open yet."), scrutiny_case_get_letter (about));
 
   return FALSE;
+}
+
+ScrutinyRecord *
+scrutiny_case_record_find (ScrutinySession *session,
+                           ScrutinyCase *about,
+                           char **grounds,
+                           GError **error)
+{
+  g_autofree char *written = NULL;
+  g_autoptr (GError) failure = NULL;
+  ScrutinyRecord *record =
+      scrutiny_records_read (session, scrutiny_case_get_record_ref (about), &written,
+                             &failure);
+
+  if (g_error_matches (failure, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND))
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND,
+                 _ ("The panel holds no record of case %s."),
+                    scrutiny_case_get_letter (about));
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  if (record != NULL && grounds != NULL)
+    *grounds = g_steal_pointer (&written);
+
+  return record;
 }
 
 /**
@@ -87,7 +105,6 @@ scrutiny_case_read_record (ScrutinySession *session,
   g_autoptr (ScrutinyCase) about = NULL;
   g_autoptr (ScrutinyRecord) record = NULL;
   g_autofree char *grounds = NULL;
-  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
   g_return_val_if_fail (letter != NULL, NULL);
@@ -98,16 +115,8 @@ scrutiny_case_read_record (ScrutinySession *session,
   if (about == NULL || !check_open (about, error))
     return NULL;
 
-  record = scrutiny_records_read (session, scrutiny_case_get_record_ref (about), &grounds,
-                                  &failure);
-  if (record != NULL)
-    return leave_out_the_rest (record, grounds);
+  record = scrutiny_case_record_find (session, about, &grounds, error);
 
-  if (g_error_matches (failure, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND))
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND,
-                 _ ("The panel holds no record of case %s."), letter);
-  else
-    g_propagate_error (error, g_steal_pointer (&failure));
-
-  return NULL;
+  return record != NULL ? scrutiny_case_record_keep (record, shown_fields, grounds)
+                        : NULL;
 }

@@ -10,4 +10,10 @@ G_BEGIN_DECLS
 void scrutiny_own_answers_take (ScrutinyOwnAnswers *self,
                                 const ScrutinyAnswerEnvelope *envelope);
 
+/* The tag of the next end of who is signed in, and that it came to be. */
+gboolean scrutiny_own_answers_add_end (ScrutinyOwnAnswers *self,
+                                       ScrutinySession *session,
+                                       ScrutinyAnswerEnd *end,
+                                       GError **error);
+
 G_END_DECLS

@@ -77,22 +77,57 @@ load_rows (ScrutinySession *session, ScrutinyOwnAnswers *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-load_end (ScrutinySession *session, ScrutinyOwnAnswers *self, GError **error)
+/* Who came back is in the case again as if they had never been out. */
+static void
+take_end (ScrutinyOwnAnswers *self, const ScrutinyAnswerEnd *end)
 {
-  guint8 tag[SCRUTINY_ANSWER_TAG_BYTES];
-  ScrutinyAnswerEnd end;
+  self->n_ends++;
+  self->end = end->kind == SCRUTINY_END_CAME_BACK ? SCRUTINY_END_NONE : end->kind;
+  if (end->kind != SCRUTINY_END_HANDED_IN)
+    return;
+  self->receipt = scrutiny_receipt_to_words (end->receipt);
+  self->context.stage = SCRUTINY_STAGE_AFTER_REVEAL;
+}
 
-  scrutiny_answer_make_member_tag (session, self->answering->case_id, "end", tag);
-  if (!scrutiny_answer_store_find_end (scrutiny_session_get_database (session),
-                                       self->answering->case_id, tag, &end, error))
-    return FALSE;
+/* The first has the tag it had before anybody could come back. */
+static void
+make_end_tag (ScrutinyOwnAnswers *self, ScrutinySession *session, guint8 *tag)
+{
+  g_autofree char *use =
+      self->n_ends == 0 ? g_strdup ("end") : g_strdup_printf ("end:%u", self->n_ends);
 
-  self->end = end.kind;
-  if (end.kind == SCRUTINY_END_HANDED_IN)
-    self->receipt = scrutiny_receipt_to_words (end.receipt);
-  self->context.stage = end.kind == SCRUTINY_END_HANDED_IN ? SCRUTINY_STAGE_AFTER_REVEAL
-                                                           : SCRUTINY_STAGE_AFTER_VIEW;
+  scrutiny_answer_make_member_tag (session, self->answering->case_id, use, tag);
+}
+
+gboolean
+scrutiny_own_answers_add_end (ScrutinyOwnAnswers *self,
+                              ScrutinySession *session,
+                              ScrutinyAnswerEnd *end,
+                              GError **error)
+{
+  make_end_tag (self, session, end->tag);
+  take_end (self, end);
+
+  return scrutiny_answer_store_add_end (scrutiny_session_get_database (session),
+                                        self->answering->case_id, end, error);
+}
+
+static gboolean
+load_ends (ScrutinySession *session, ScrutinyOwnAnswers *self, GError **error)
+{
+  self->context.stage = SCRUTINY_STAGE_AFTER_VIEW;
+  while (self->n_ends < ROWS_MAX) {
+    guint8 tag[SCRUTINY_ANSWER_TAG_BYTES];
+    ScrutinyAnswerEnd end;
+
+    make_end_tag (self, session, tag);
+    if (!scrutiny_answer_store_find_end (scrutiny_session_get_database (session),
+                                         self->answering->case_id, tag, &end, error))
+      return FALSE;
+    if (end.kind == SCRUTINY_END_NONE)
+      return TRUE;
+    take_end (self, &end);
+  }
 
   return TRUE;
 }
@@ -129,7 +164,7 @@ scrutiny_own_answers_load (ScrutinySession *session, gint64 case_id, GError **er
   self->context.person_is_child = self->answering->is_child;
   self->form = scrutiny_answers_get_form (session, case_id, error);
   if (self->form == NULL || !load_rows (session, self, error) ||
-      !load_end (session, self, error))
+      !load_ends (session, self, error))
     return NULL;
 
   return g_steal_pointer (&self);

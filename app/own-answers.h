@@ -17,6 +17,7 @@ typedef struct {
   ScrutinyAnswerSet *alone;    /* before the case was closed */
   ScrutinyAnswerSet *later;    /* added after the discussion; may answer the same again */
   ScrutinyAnswerEndKind end;
+  guint n_ends; /* how often they were done with the case, or came back to it */
   gboolean is_skipped;
   gint64 saved_at_us; /* of the newest answer; 0: none yet */
   char *receipt;      /* 64 hex digits in eights; NULL before handing in */

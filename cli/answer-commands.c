@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/case-close.h"
+#include "app/case-reveal.h"
 #include "app/case.h"
 #include "app/panel-view.h"
 #include "app/told.h"
@@ -55,6 +56,39 @@ answer_import (ScrutinyInvocation *call, GError **error)
   return json_pack ("{s:s,s:i,s:b,s:o}", "case", call->args[1], "saved", (int) n_saved,
                     "handed_in", receipt != NULL, "receipt",
                     scrutiny_output_text (receipt));
+}
+
+/* What is said once the case is closed stands beside what was said before. */
+static json_t *
+answer_add (ScrutinyInvocation *call, GError **error)
+{
+  const char *reason = NULL;
+  gint64 case_id;
+  guint n_saved = 0;
+  const GOptionEntry entries[] = {
+    { "correction", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 3, 3, error) ||
+      !find_case (call, &case_id, error) ||
+      scrutiny_answers_import_later (call->session, case_id, call->args[2], reason,
+                                     &n_saved, error) == 0)
+    return NULL;
+  return json_pack ("{s:s,s:i,s:b}", "case", call->args[1], "added", (int) n_saved,
+                    "correction", reason != NULL);
+}
+
+static json_t *
+answer_come_back (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !find_case (call, &case_id, error) ||
+      scrutiny_answers_come_back (call->session, case_id, error) == 0)
+    return NULL;
+  return json_pack ("{s:s,s:b}", "case", call->args[1], "in", TRUE);
 }
 
 static json_t *
@@ -109,6 +143,41 @@ spreads_to_json (GPtrArray *spreads)
 }
 
 static json_t *
+answer_to_json (ScrutinyAnswer *answer)
+{
+  const ScrutinyAnswerFields *f;
+  json_t *codes = json_array ();
+
+  if (answer == NULL)
+    return json_null ();
+  f = scrutiny_answer_get (answer);
+  for (guint i = 0; f->codes[i] != NULL; i++)
+    json_array_append_new (codes, json_string (f->codes[i]));
+  return json_pack ("{s:o,s:o,s:o,s:o}", "choices", codes, "number",
+                    f->has_number ? json_integer (f->number) : json_null (), "text",
+                    scrutiny_output_text (f->text), "comment",
+                    scrutiny_output_text (f->comment));
+}
+
+static json_t *
+changes_to_json (GPtrArray *changes)
+{
+  json_t *rows = json_array ();
+
+  for (guint i = 0; i < changes->len; i++) {
+    const ScrutinyAnswerChange *change = g_ptr_array_index (changes, i);
+
+    json_array_append_new (rows,
+                           json_pack ("{s:s,s:o,s:o,s:o}", "question",
+                                      scrutiny_answer_change_get_question_id (change),
+                                      "before", answer_to_json (change->before), "after",
+                                      answer_to_json (change->after), "correction",
+                                      scrutiny_output_text (change->reason)));
+  }
+  return rows;
+}
+
+static json_t *
 answer_results (ScrutinyInvocation *call, GError **error)
 {
   gint64 case_id;
@@ -120,7 +189,7 @@ answer_results (ScrutinyInvocation *call, GError **error)
   results = scrutiny_case_read_results (call->session, case_id, error);
   if (results == NULL)
     return NULL;
-  return json_pack ("{s:i,s:i,s:i,s:{s:i,s:i,s:i,s:i},s:o,s:o}", "handed_in",
+  return json_pack ("{s:i,s:i,s:i,s:{s:i,s:i,s:i,s:i},s:o,s:o,s:o}", "handed_in",
                     (int) results->n_handed_in, "stood_out", (int) results->n_stood_out,
                     "unfinished", (int) results->n_unfinished, "grades", "green",
                     (int) results->bands[SCRUTINY_BAND_GREEN], "amber",
@@ -128,7 +197,74 @@ answer_results (ScrutinyInvocation *call, GError **error)
                     (int) results->bands[SCRUTINY_BAND_RED], "not_gradable",
                     (int) results->bands[SCRUTINY_BAND_NOT_GRADABLE], "questions",
                     spreads_to_json (results->before_talk), "added_after",
-                    spreads_to_json (results->after_talk));
+                    spreads_to_json (results->after_talk), "changes",
+                    changes_to_json (results->changes));
+}
+
+static json_t *
+held_back_to_json (ScrutinyRecord *record)
+{
+  json_t *fields = json_object ();
+
+  for (guint i = 0; i < scrutiny_record_get_value_count (record); i++) {
+    const char *field;
+    const char *value;
+    json_t *values;
+
+    scrutiny_record_get_value_at (record, i, &field, &value);
+    values = json_object_get (fields, field);
+    if (values == NULL) {
+      values = json_array ();
+      json_object_set_new (fields, field, values);
+    }
+    json_array_append_new (values, scrutiny_output_text (value));
+  }
+  return fields;
+}
+
+/* What is asked once the rest is known; "answer import" takes the answers. */
+static json_t *
+reveal_questions (ScrutinyForm *form)
+{
+  GPtrArray *sections = scrutiny_form_get_sections (form);
+  json_t *asked = json_array ();
+
+  for (guint i = 0; i < sections->len; i++) {
+    const ScrutinyFormSectionFields *f = scrutiny_form_section_get (sections->pdata[i]);
+
+    for (guint j = 0; f->stage == SCRUTINY_STAGE_AFTER_REVEAL && j < f->questions->len;
+         j++) {
+      ScrutinyQuestion *question = g_ptr_array_index (f->questions, j);
+      g_autofree char *text = scrutiny_question_dup_text (question, "en-GB");
+
+      json_array_append_new (asked, json_pack ("{s:s,s:s}", "question",
+                                               scrutiny_question_get_id (question),
+                                               "text", text));
+    }
+  }
+  return asked;
+}
+
+static json_t *
+answer_reveal (ScrutinyInvocation *call, GError **error)
+{
+  gint64 meeting;
+  gint64 case_id;
+  g_autoptr (ScrutinyRecord) record = NULL;
+  g_autoptr (ScrutinyForm) form = NULL;
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !scrutiny_invocation_meeting (call, &meeting, error) ||
+      !find_case (call, &case_id, error))
+    return NULL;
+  record = scrutiny_case_read_reveal (call->session, meeting, call->args[1], error);
+  if (record == NULL)
+    return NULL;
+  form = scrutiny_answers_get_form (call->session, case_id, error);
+  if (form == NULL)
+    return NULL;
+  return json_pack ("{s:s,s:o,s:o}", "case", call->args[1], "held_back",
+                    held_back_to_json (record), "questions", reveal_questions (form));
 }
 
 static json_t *
@@ -205,31 +341,43 @@ const ScrutinyCommand scrutiny_answer_commands[] = {
     N_ ("Saves the answers of a file for who is signed in, all or none"),
         SCRUTINY_NEEDS_SIGNED_IN,
         answer_import },
-    { "answer progress", "MEETING CASE",
-      N_ ("Says how many have answered, never who"),
+    { "answer come-back", "MEETING CASE",
+      N_ ("Comes back into a case you stepped out of by a slip"),
           SCRUTINY_NEEDS_SIGNED_IN,
-          answer_progress },
-      { "answer close", "MEETING CASE",
-        N_ ("Closes a case: the answers can be read, unnamed"),
+          answer_come_back },
+      { "answer reveal", "MEETING CASE",
+        N_ ("Shows what was held back until you had handed in, and what is asked then"),
             SCRUTINY_NEEDS_SIGNED_IN,
-            answer_close },
-        { "answer results", "MEETING CASE",
-          N_ ("Shows the spread of a closed case"),
+            answer_reveal },
+        { "answer add", "MEETING CASE FILE.json [--correction REASON]",
+          N_ ("Adds to your answers once the case is closed; both versions are kept"),
               SCRUTINY_NEEDS_SIGNED_IN,
-              answer_results },
-          { "answer receipt", "MEETING CASE CODE",
-            N_ ("Checks that a receipt's answers count"),
+              answer_add },
+          { "answer progress", "MEETING CASE",
+            N_ ("Says how many have answered, never who"),
                 SCRUTINY_NEEDS_SIGNED_IN,
-                answer_receipt },
-            { "view set",
-              "MEETING CASE --grade G --text T [--minority T] "
-              "[--method unanimous|consensus|vote|chair_on_no_agreement]",
-              N_ ("Writes down the panel's view and the minority's"),
+                answer_progress },
+            { "answer close", "MEETING CASE",
+              N_ ("Closes a case: the answers can be read, unnamed"),
                   SCRUTINY_NEEDS_SIGNED_IN,
-                  view_set },
-              { "told add", "MEETING CASE --who PART --what T",
-                N_ ("Keeps what the police told the panel with the case"),
+                  answer_close },
+              { "answer results", "MEETING CASE",
+                N_ ("Shows the spread of a closed case"),
                     SCRUTINY_NEEDS_SIGNED_IN,
-                    told_add },
-                { 0 },
-            };
+                    answer_results },
+                { "answer receipt", "MEETING CASE CODE",
+                  N_ ("Checks that a receipt's answers count"),
+                      SCRUTINY_NEEDS_SIGNED_IN,
+                      answer_receipt },
+                  { "view set",
+                    "MEETING CASE --grade G --text T [--minority T] "
+                    "[--method unanimous|consensus|vote|chair_on_no_agreement]",
+                    N_ ("Writes down the panel's view and the minority's"),
+                        SCRUTINY_NEEDS_SIGNED_IN,
+                        view_set },
+                    { "told add", "MEETING CASE --who PART --what T",
+                      N_ ("Keeps what the police told the panel with the case"),
+                          SCRUTINY_NEEDS_SIGNED_IN,
+                          told_add },
+                      { 0 },
+                  };

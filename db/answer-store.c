@@ -136,15 +136,31 @@ scrutiny_answer_store_list (ScrutinyDatabase *database, gint64 case_id, GError *
   return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
-/**
- * scrutiny_answer_store_add_end:
- * @end: that a member is done with the case
- */
-gboolean
-scrutiny_answer_store_add_end (ScrutinyDatabase *database,
-                               gint64 case_id,
-                               const ScrutinyAnswerEnd *end,
-                               GError **error)
+static gboolean
+add_return (ScrutinyDatabase *database,
+            gint64 case_id,
+            const ScrutinyAnswerEnd *end,
+            GError **error)
+{
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database,
+                              "INSERT INTO answer_return (tag, case_id) VALUES (?1, ?2)",
+                              error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  scrutiny_statement_bind_blob (statement, 1, end->tag, sizeof end->tag);
+  scrutiny_statement_bind_int64 (statement, 2, case_id);
+
+  return scrutiny_statement_run (statement, error);
+}
+
+static gboolean
+add_ending (ScrutinyDatabase *database,
+            gint64 case_id,
+            const ScrutinyAnswerEnd *end,
+            GError **error)
 {
   g_autoptr (ScrutinyStatement) statement =
       scrutiny_statement_new (database,
@@ -166,6 +182,26 @@ scrutiny_answer_store_add_end (ScrutinyDatabase *database,
 
   return scrutiny_statement_run (statement, error);
 }
+
+/**
+ * scrutiny_answer_store_add_end:
+ * @end: that a member is done with the case, or came back to it
+ */
+gboolean
+scrutiny_answer_store_add_end (ScrutinyDatabase *database,
+                               gint64 case_id,
+                               const ScrutinyAnswerEnd *end,
+                               GError **error)
+{
+  return end->kind == SCRUTINY_END_CAME_BACK ? add_return (database, case_id, end, error)
+                                             : add_ending (database, case_id, end, error);
+}
+
+/* Ends and returns, as one. */
+#define ENDS                                                                             \
+  "SELECT tag, kind, receipt FROM (SELECT tag, case_id, kind, receipt FROM answer_end"   \
+  " UNION ALL SELECT tag, case_id, 'came_back', NULL FROM answer_return)"                \
+  " WHERE case_id = ?1"
 
 static gboolean
 read_end (ScrutinyStatement *statement, ScrutinyAnswerEnd *end, GError **error)
@@ -193,16 +229,15 @@ scrutiny_answer_store_find_end (ScrutinyDatabase *database,
                                 ScrutinyAnswerEnd *end,
                                 GError **error)
 {
-  g_autoptr (ScrutinyStatement) statement = scrutiny_statement_new (
-      database,
-      "SELECT tag, kind, receipt FROM answer_end WHERE tag = ?1 AND case_id = ?2", error);
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database, ENDS " AND tag = ?2", error);
 
   memset (end, 0, sizeof *end);
   if (statement == NULL)
     return FALSE;
 
-  scrutiny_statement_bind_blob (statement, 1, tag, SCRUTINY_ANSWER_TAG_BYTES);
-  scrutiny_statement_bind_int64 (statement, 2, case_id);
+  scrutiny_statement_bind_int64 (statement, 1, case_id);
+  scrutiny_statement_bind_blob (statement, 2, tag, SCRUTINY_ANSWER_TAG_BYTES);
   switch (scrutiny_statement_step (statement, error)) {
   case SCRUTINY_STEP_ROW:
     return read_end (statement, end, error);
@@ -226,9 +261,8 @@ scrutiny_answer_store_list_ends (ScrutinyDatabase *database,
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (ScrutinyAnswerEnd));
   ScrutinyStep step;
-  g_autoptr (ScrutinyStatement) statement = scrutiny_statement_new (
-      database,
-      "SELECT tag, kind, receipt FROM answer_end WHERE case_id = ?1 ORDER BY tag", error);
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database, ENDS " ORDER BY tag", error);
 
   if (statement == NULL)
     return NULL;

@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* How a member ended a case. */
+/* How a member ended a case; of several the newest counts. */
 typedef enum {
   SCRUTINY_END_NONE,
   SCRUTINY_END_HANDED_IN,
   SCRUTINY_END_STOOD_OUT, /* may know somebody in it */
+  SCRUTINY_END_CAME_BACK, /* standing out was a slip */
 } ScrutinyAnswerEndKind;
 
 #define SCRUTINY_RECEIPT_BYTES 32
@@ -26,5 +27,6 @@ typedef struct {
 const char *scrutiny_answer_end_kind_to_code (ScrutinyAnswerEndKind kind);
 gboolean scrutiny_answer_end_kind_from_code (const char *code,
                                              ScrutinyAnswerEndKind *kind);
+void scrutiny_answer_ends_count (GArray *ends, guint *n_handed_in, guint *n_stood_out);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ scrutiny_answer_results_new (void)
   self->before_talk = g_ptr_array_new_with_free_func (spread_free);
   self->after_talk = g_ptr_array_new_with_free_func (spread_free);
   self->notes = g_ptr_array_new_with_free_func (note_free);
-  self->corrections = g_ptr_array_new_with_free_func (g_free);
+  self->changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_change_free);
 
   return self;
 }
@@ -56,7 +57,7 @@ scrutiny_answer_results_free (ScrutinyAnswerResults *self)
   g_ptr_array_unref (self->before_talk);
   g_ptr_array_unref (self->after_talk);
   g_ptr_array_unref (self->notes);
-  g_ptr_array_unref (self->corrections);
+  g_ptr_array_unref (self->changes);
   g_free (self);
 }
 
@@ -170,6 +171,23 @@ scrutiny_answer_results_add (ScrutinyAnswerResults *self,
   add_comment (self, spread, f);
 }
 
+/**
+ * scrutiny_answer_results_add_change:
+ * @before: (nullable): a member's standing answer from before the closing
+ * @after: what the same member says now
+ * @reason: (nullable): of a correction
+ */
+void
+scrutiny_answer_results_add_change (ScrutinyAnswerResults *self,
+                                    ScrutinyAnswer *before,
+                                    ScrutinyAnswer *after,
+                                    const char *reason)
+{
+  g_return_if_fail (self != NULL && after != NULL);
+
+  g_ptr_array_add (self->changes, scrutiny_answer_change_new (before, after, reason));
+}
+
 static int
 compare_numbers (gconstpointer first, gconstpointer second)
 {
@@ -225,6 +243,32 @@ compare_salted (gconstpointer first, gconstpointer second, gpointer salt)
   return strcmp (a, b);
 }
 
+/* Everything that is said in a change, to shuffle by. */
+static char *
+hash_change (const ScrutinyAnswerChange *change, const char *salt)
+{
+  g_autoptr (GBytes) bytes = scrutiny_answer_to_bytes (change->after);
+  g_autofree char *words =
+      g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *all =
+      g_strconcat (words, "\n", change->reason != NULL ? change->reason : "", NULL);
+
+  return hash_salted (salt, all);
+}
+
+static int
+compare_changes (gconstpointer first, gconstpointer second, gpointer salt)
+{
+  const ScrutinyAnswerChange *a = *(ScrutinyAnswerChange *const *) first;
+  const ScrutinyAnswerChange *b = *(ScrutinyAnswerChange *const *) second;
+  g_autofree char *hash_a = hash_change (a, salt);
+  g_autofree char *hash_b = hash_change (b, salt);
+  int by_question = strcmp (scrutiny_answer_change_get_question_id (a),
+                            scrutiny_answer_change_get_question_id (b));
+
+  return by_question != 0 ? by_question : strcmp (hash_a, hash_b);
+}
+
 static void
 finish_spreads (GPtrArray *spreads, const char *salt)
 {
@@ -255,7 +299,7 @@ scrutiny_answer_results_finish (ScrutinyAnswerResults *self, const char *salt)
   finish_spreads (self->before_talk, salt);
   finish_spreads (self->after_talk, salt);
   g_ptr_array_sort (self->notes, compare_notes);
-  g_ptr_array_sort_with_data (self->corrections, compare_salted, (gpointer) salt);
+  g_ptr_array_sort_with_data (self->changes, compare_changes, (gpointer) salt);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "model/answer-change.h"
 #include "model/answer-set.h"
 
 G_BEGIN_DECLS
@@ -40,7 +41,7 @@ typedef struct {
   GPtrArray *before_talk;        /* of ScrutinyQuestionSpread, by question id */
   GPtrArray *after_talk;         /* the same for what was added after the discussion */
   GPtrArray *notes;              /* of ScrutinyResultNote, in the order of the footage */
-  GPtrArray *corrections;        /* of utf8: question, new answer and reason */
+  GPtrArray *changes;            /* of ScrutinyAnswerChange, by question id */
 } ScrutinyAnswerResults;
 
 ScrutinyAnswerResults *scrutiny_answer_results_new (void);
@@ -48,6 +49,10 @@ void scrutiny_answer_results_free (ScrutinyAnswerResults *self);
 void scrutiny_answer_results_add (ScrutinyAnswerResults *self,
                                   GPtrArray *spreads,
                                   ScrutinyAnswer *answer);
+void scrutiny_answer_results_add_change (ScrutinyAnswerResults *self,
+                                         ScrutinyAnswer *before,
+                                         ScrutinyAnswer *after,
+                                         const char *reason);
 void scrutiny_answer_results_finish (ScrutinyAnswerResults *self, const char *salt);
 const ScrutinyQuestionSpread *scrutiny_answer_results_find (
     const ScrutinyAnswerResults *self,

@@ -148,6 +148,8 @@ test_whole_road (void)
   record = scrutiny_case_read_reveal (panel->session, 1, "A", &error);
   g_assert_no_error (error);
   g_assert_nonnull (scrutiny_record_get_value (record, "outcome"));
+  g_assert_nonnull (scrutiny_record_get_value (record, "ethnicity_self"));
+  g_assert_null (scrutiny_record_get_value (record, "latitude"));
 
   test_panel_sign_in (panel, "Chad");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));

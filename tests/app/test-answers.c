@@ -356,7 +356,7 @@ test_after_talk (Fixture *fixture, gconstpointer user_data)
                         "no"),
                     ==, 1);
   g_assert_cmpuint (results->after_talk->len, ==, 1);
-  g_assert_cmpuint (results->corrections->len, ==, 1);
+  g_assert_cmpuint (results->changes->len, ==, 2);
   g_assert_true (scrutiny_case_check_receipt (fixture->panel->session, fixture->case_id,
                                               receipt, &is_counted, &error));
   g_assert_true (is_counted);
