@@ -142,7 +142,7 @@ scrutiny_demo_hold_meeting (ScrutinyDemo *self,
   g_autofree char *day = day_text (meeting_us);
   g_autoptr (GDateTime) when =
       g_date_time_new_from_unix_utc (meeting_us / G_USEC_PER_SEC);
-  g_autofree char *title = g_date_time_format (when, _("%B meeting"));
+  g_autofree char *title = g_date_time_format (when, _("%B %Y meeting"));
   g_autoptr (ScrutinyMeeting) meeting = NULL;
 
   /* The clock never goes back: the log would say so, and rightly. */

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "app/error.h"
+#include "app/import.h"
+#include "intake/record-reject.h"
 #include "reports/csv.h"
 
 struct _ScrutinyImportRejects {
@@ -111,4 +113,16 @@ scrutiny_import_rejects_finish (ScrutinyImportRejects *self, GError **error)
   g_clear_object (&self->stream);
 
   return TRUE;
+}
+
+/**
+ * scrutiny_import_explain_reason:
+ * @reason: a code of the reasons in an import's report
+ *
+ * Returns: a sentence for people, translated; any thread
+ */
+const char *
+scrutiny_import_explain_reason (const char *reason)
+{
+  return scrutiny_record_reject_explain (reason);
 }

@@ -32,6 +32,7 @@ ScrutinyImportResult *scrutiny_import_file (ScrutinySession *session,
                                             const ScrutinyImportChoices *choices,
                                             GCancellable *cancellable,
                                             GError **error);
+const char *scrutiny_import_explain_reason (const char *reason);
 void scrutiny_import_result_free (ScrutinyImportResult *self);
 
 GPtrArray *scrutiny_import_list (ScrutinySession *session, GError **error);

@@ -59,7 +59,7 @@ new_chart (const Design *design, const char *title)
   scrutiny_chart_add_part (chart, _("Learning needed"), SCRUTINY_MARK_LEARNING);
   scrutiny_chart_add_part (chart, _("Concern"), SCRUTINY_MARK_CONCERN);
   scrutiny_chart_add_part (chart, _("Not gradable"), SCRUTINY_MARK_NOT_GRADABLE);
-  scrutiny_chart_add_part (chart, _("No footage"), SCRUTINY_MARK_NO_FOOTAGE);
+  scrutiny_chart_add_part (chart, _("Not watched, no grade"), SCRUTINY_MARK_NO_FOOTAGE);
 
   return chart;
 }
@@ -69,7 +69,7 @@ new_table (const char *title)
 {
   return findings_table_new ("grades_by_meeting", title,
                              _("Meeting|Good practice|Learning needed|Concern|"
-                               "Not gradable|No footage|All drawn"));
+                               "Not gradable|Not watched, no grade|All drawn"));
 }
 
 static char *
@@ -267,7 +267,8 @@ count_title (const Design *design,
                   : g_strdup_printf ("%u", (guint) totals[p]);
 
   return g_strdup_printf (_("Drawn: %u. Good practice %s, Learning needed %s, "
-                            "Concern %s, not gradable %s, No footage %s."),
+                            "Concern %s, not gradable %s, "
+                            "not watched and not graded %s."),
                              design->opened, told[PART_GOOD], told[PART_LEARNING],
                              told[PART_CONCERN], told[PART_UNGRADED],
                              told[PART_NO_FOOTAGE]);

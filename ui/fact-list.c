@@ -117,6 +117,9 @@ name_row (AdwActionRow *row, const char *title, const char *value)
   g_autofree char *name =
       value && *value ? g_strdup_printf ("%s, %s", title, value) : g_strdup (title);
 
+  /* The row names itself by its title already: it would be read twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }

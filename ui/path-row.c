@@ -8,13 +8,16 @@
 struct _ScrutinyPathRow {
   AdwEntryRow parent_instance;
 
+  GtkButton *button;
   gboolean is_for_saving;
+  char *suggested_name; /* of a file to write; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyPathRow, scrutiny_path_row, ADW_TYPE_ENTRY_ROW)
 
 enum {
   PROP_IS_FOR_SAVING = 1,
+  PROP_SUGGESTED_NAME,
 };
 
 enum {
@@ -50,6 +53,8 @@ choose_cb (ScrutinyPathRow *self)
                                    self->is_for_saving ? _ ("_Save")
                                                        : _ ("_Open"), _ ("_Cancel"));
 
+  if (self->is_for_saving && self->suggested_name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), self->suggested_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -85,21 +90,46 @@ scrutiny_path_row_set_property (GObject *object,
                                 const GValue *value,
                                 GParamSpec *pspec)
 {
-  if (id == PROP_IS_FOR_SAVING)
-    SCRUTINY_PATH_ROW (object)->is_for_saving = g_value_get_boolean (value);
-  else
+  ScrutinyPathRow *self = SCRUTINY_PATH_ROW (object);
+
+  switch (id) {
+  case PROP_IS_FOR_SAVING:
+    self->is_for_saving = g_value_get_boolean (value);
+    gtk_button_set_label (self->button,
+                          self->is_for_saving ? _ ("Save as…") : _ ("Choose…"));
+    break;
+  case PROP_SUGGESTED_NAME:
+    g_free (self->suggested_name);
+    self->suggested_name = g_value_dup_string (value);
+    break;
+  default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+scrutiny_path_row_finalize (GObject *object)
+{
+  g_free (SCRUTINY_PATH_ROW (object)->suggested_name);
+
+  G_OBJECT_CLASS (scrutiny_path_row_parent_class)->finalize (object);
 }
 
 static void
 scrutiny_path_row_class_init (ScrutinyPathRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_path_row_finalize;
   G_OBJECT_CLASS (klass)->set_property = scrutiny_path_row_set_property;
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_IS_FOR_SAVING,
                                    g_param_spec_boolean ("is-for-saving", NULL, NULL,
                                                          FALSE,
                                                          G_PARAM_WRITABLE |
                                                              G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_SUGGESTED_NAME,
+                                   g_param_spec_string ("suggested-name", NULL, NULL,
+                                                        NULL,
+                                                        G_PARAM_WRITABLE |
+                                                            G_PARAM_STATIC_STRINGS));
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -110,6 +140,7 @@ scrutiny_path_row_init (ScrutinyPathRow *self)
   GtkWidget *button = gtk_button_new_with_label (_ ("Choose…"));
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
+  self->button = GTK_BUTTON (button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self,
                            G_CONNECT_SWAPPED);

@@ -47,7 +47,7 @@ def fix_and_draw(desk):
 
 def cases_shown(desk):
     named = [node.get_name() for node in desk.find('list item', contains=', ticket ')]
-    return [name.split(' – ')[1].split(', ticket')[0] for name in named
+    return [name.split(', ticket')[0].split(', ')[-1] for name in named
             if not name.startswith('Reserve')]
 
 

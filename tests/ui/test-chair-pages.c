@@ -93,7 +93,9 @@ test_home (Fixture *fixture, gconstpointer unused)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Import list, done, 30 records");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (wait_for_row (fixture, "Check")),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Check, next");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Check, next, Compare it with the force’s own "
+                                       "total");
   assert_named (fixture);
 }
 

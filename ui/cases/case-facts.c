@@ -7,6 +7,7 @@
 #include "app/footage.h"
 #include "app/told.h"
 #include "ui/player/player-words.h"
+#include "ui/records/record-words.h"
 
 static void
 clip_free (gpointer data)
@@ -23,6 +24,7 @@ scrutiny_prepared_case_free (gpointer self)
   ScrutinyPreparedCase *prepared = self;
 
   g_clear_object (&prepared->about);
+  g_free (prepared->words);
   g_clear_pointer (&prepared->clips, g_ptr_array_unref);
   g_clear_pointer (&prepared->told, g_ptr_array_unref);
   g_free (prepared);
@@ -70,6 +72,8 @@ scrutiny_prepared_case_load (ScrutinySession *session,
     scrutiny_prepared_case_free (self);
     return NULL;
   }
+  self->words =
+      scrutiny_words_for_reference (session, scrutiny_case_get_record_ref (self->about));
   clips = scrutiny_footage_list_case (session, meeting, letter, NULL);
   for (guint i = 0; clips != NULL && i < g_list_model_get_n_items (clips); i++) {
     ScrutinyCaseFactsClip *clip = g_new0 (ScrutinyCaseFactsClip, 1);

@@ -22,6 +22,7 @@ typedef struct {
 /* A case as the people who prepare it see it; read on the session's thread. */
 typedef struct {
   ScrutinyCase *about;
+  char *words;      /* what the record is, in a line */
   GPtrArray *clips; /* of ScrutinyCaseFactsClip */
   GPtrArray *told;  /* of ScrutinyToldNote; NULL for people who may not read them */
 } ScrutinyPreparedCase;

@@ -30,6 +30,7 @@ struct _ScrutinyCasePage {
   ScrutinyPage parent_instance;
 
   ScrutinyTaskView *task;
+  ScrutinyFactList *facts;
   ScrutinyFactList *clips;
   GtkWidget *add_group;
   ScrutinyPathRow *footage_row;
@@ -117,6 +118,24 @@ show_clips (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
 }
 
 static void
+show_facts (ScrutinyCasePage *self, ScrutinyCase *about)
+{
+  const char *no_footage = scrutiny_case_get_no_footage_code (about);
+  const char *code = no_footage ? no_footage : scrutiny_case_get_code (about);
+
+  scrutiny_fact_list_clear (self->facts);
+  scrutiny_fact_list_add (self->facts, _ ("How far it is"),
+                                          scrutiny_case_state_get_title (
+                                              scrutiny_case_get_state (about)));
+  if (code != NULL)
+    scrutiny_fact_list_add (self->facts, no_footage
+                            ? _ ("No footage")
+                            : _ ("Set aside"), scrutiny_reason_get_words (code));
+  scrutiny_fact_list_add (self->facts, _ ("The force’s reference"),
+                                          scrutiny_case_get_record_ref (about));
+}
+
+static void
 show_told (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
 {
   scrutiny_fact_list_clear (self->told);
@@ -189,22 +208,13 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinyCasePage *self = SCRUTINY_CASE_PAGE (page);
   const ScrutinyPreparedCase *prepared = result;
-  const char *code;
-  g_autofree char *intro = NULL;
 
   if (error != NULL) {
     scrutiny_window_fail (scrutiny_window_of (page), error);
     return;
   }
-  code = scrutiny_case_get_no_footage_code (prepared->about)
-             ? scrutiny_case_get_no_footage_code (prepared->about)
-             : scrutiny_case_get_code (prepared->about);
-  intro =
-      g_strdup_printf ("%s – %s%s%s", scrutiny_case_get_record_ref (prepared->about),
-                       scrutiny_case_state_get_title (
-                           scrutiny_case_get_state (prepared->about)),
-                       code ? ": " : "", code ? scrutiny_reason_get_words (code) : "");
-  scrutiny_task_view_set_intro (self->task, intro);
+  scrutiny_task_view_set_intro (self->task, prepared->words);
+  show_facts (self, prepared->about);
   show_clips (self, prepared);
   show_told (self, prepared);
   show_choices (self, prepared->about);
@@ -412,6 +422,7 @@ scrutiny_case_page_class_init (ScrutinyCasePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "cases/case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, task);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, clips);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, add_group);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, footage_row);

@@ -4,9 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "app/case.h"
+#include "app/minutes.h"
 #include "ui/cases/case-page.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
+#include "ui/paper.h"
+#include "ui/path-row.h"
+#include "ui/records/record-words.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
 
@@ -18,7 +22,8 @@ struct _ScrutinyCasesPage {
   ScrutinyFactList *agenda;
   ScrutinyFactList *gone;
   ScrutinyFactList *holds;
-  GtkWidget *copy;
+  GtkWidget *hold_paper;
+  ScrutinyPathRow *hold_row;
 
   gint64 meeting;
   char *next;       /* letter of the first case that is not ready; NULL: all are */
@@ -30,7 +35,8 @@ G_DEFINE_FINAL_TYPE (ScrutinyCasesPage, scrutiny_cases_page, SCRUTINY_TYPE_PAGE)
 /* What the session's thread reads. */
 typedef struct {
   GListModel *cases;
-  GStrv holds; /* NULL for people who are not shown it */
+  GStrv holds;       /* NULL for people who are not shown it */
+  GHashTable *words; /* reference to what the record is, in a line */
 } Cases;
 
 static void
@@ -40,7 +46,16 @@ cases_free (gpointer data)
 
   g_clear_object (&cases->cases);
   g_strfreev (cases->holds);
+  g_hash_table_unref (cases->words);
   g_free (cases);
+}
+
+static void
+read_words (GHashTable *words, ScrutinySession *session, const char *reference)
+{
+  if (!g_hash_table_contains (words, reference))
+    g_hash_table_insert (words, g_strdup (reference),
+                         scrutiny_words_for_reference (session, reference));
 }
 
 static gpointer
@@ -53,6 +68,7 @@ load_work (ScrutinySession *session,
   const gint64 *meeting = input;
   Cases *cases = g_new0 (Cases, 1);
 
+  cases->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   *result_free = cases_free;
   cases->cases = scrutiny_case_list (session, *meeting, error);
   if (cases->cases == NULL) {
@@ -61,6 +77,13 @@ load_work (ScrutinySession *session,
   }
   /* Without it the cases are worth showing all the same. */
   cases->holds = scrutiny_case_list_holds (session, *meeting, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (cases->cases); i++) {
+    g_autoptr (ScrutinyCase) about = g_list_model_get_item (cases->cases, i);
+
+    read_words (cases->words, session, scrutiny_case_get_record_ref (about));
+  }
+  for (guint i = 0; cases->holds != NULL && cases->holds[i] != NULL; i++)
+    read_words (cases->words, session, cases->holds[i]);
 
   return cases;
 }
@@ -94,14 +117,14 @@ is_ready (ScrutinyCase *about)
 }
 
 static void
-add_case (ScrutinyCasesPage *self, ScrutinyCase *about)
+add_case (ScrutinyCasesPage *self, ScrutinyCase *about, GHashTable *records)
 {
   const char *letter = scrutiny_case_get_letter (about);
   const char *state = scrutiny_case_state_get_title (scrutiny_case_get_state (about));
   const char *replaces = scrutiny_case_get_replaces (about);
   const char *replaced_by = scrutiny_case_get_replaced_by (about);
-  g_autofree char *title =
-      g_strdup_printf (_ ("Case %s – %s"), letter, scrutiny_case_get_record_ref (about));
+  g_autofree char *title = g_strdup_printf (_ ("Case %s – %s"), letter,
+      (const char *) g_hash_table_lookup (records, scrutiny_case_get_record_ref (about)));
   g_autofree char *words =
       replaces ? g_strdup_printf (_ ("%s, stands in for case %s"), state, replaces)
                : replaced_by
@@ -121,19 +144,62 @@ add_case (ScrutinyCasesPage *self, ScrutinyCase *about)
     self->next = g_strdup (letter);
 }
 
-static void
-show_holds (ScrutinyCasesPage *self, GStrv holds)
+static ScrutinyCase *
+find_case (GListModel *cases, const char *reference)
 {
-  scrutiny_fact_list_clear (self->holds);
-  g_clear_pointer (&self->hold_lines, g_free);
-  for (guint i = 0; holds != NULL && holds[i] != NULL; i++) {
-    g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (cases); i++) {
+    g_autoptr (ScrutinyCase) about = g_list_model_get_item (cases, i);
 
-    scrutiny_fact_list_add (self->holds, holds[i], number);
+    if (scrutiny_case_is_on_agenda (about) &&
+        g_strcmp0 (scrutiny_case_get_record_ref (about), reference) == 0)
+      return g_steal_pointer (&about);
   }
-  if (holds != NULL && holds[0] != NULL)
-    self->hold_lines = g_strjoinv ("\n", holds);
-  gtk_widget_set_visible (self->copy, self->hold_lines != NULL);
+
+  return NULL;
+}
+
+static void
+add_hold (ScrutinyCasesPage *self,
+          const char *name,
+          const char *reference,
+          GString *lines)
+{
+  scrutiny_fact_list_add (self->holds, name, reference);
+  g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", reference);
+}
+
+/* As on paper: the cases by their letters, then the reserves as they step in. */
+static void
+show_holds (ScrutinyCasesPage *self, const Cases *cases)
+{
+  GStrv holds = cases->holds;
+  GString *lines = g_string_new (NULL);
+  guint n_reserves = 0;
+
+  scrutiny_fact_list_clear (self->holds);
+  for (guint i = 0; holds != NULL && holds[i] != NULL; i++) {
+    g_autoptr (ScrutinyCase) about = find_case (cases->cases, holds[i]);
+    g_autofree char *name = NULL;
+
+    if (about == NULL)
+      continue;
+    name = g_strdup_printf (_ ("Case %s"), scrutiny_case_get_letter (about));
+    add_hold (self, name, holds[i], lines);
+  }
+  for (guint i = 0; holds != NULL && holds[i] != NULL; i++) {
+    g_autoptr (ScrutinyCase) about = find_case (cases->cases, holds[i]);
+    g_autofree char *name = NULL;
+
+    if (about != NULL)
+      continue;
+    name = g_strdup_printf (_ ("Reserve %u"), ++n_reserves);
+    add_hold (self, name, holds[i], lines);
+  }
+  g_free (self->hold_lines);
+  self->hold_lines = lines->len > 0 ? g_string_free (lines, FALSE) : NULL;
+  if (self->hold_lines == NULL)
+    g_string_free (lines, TRUE);
+  gtk_widget_set_visible (self->hold_paper, self->hold_lines != NULL);
 }
 
 static void
@@ -153,9 +219,9 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   for (guint i = 0; i < g_list_model_get_n_items (cases->cases); i++) {
     g_autoptr (ScrutinyCase) about = g_list_model_get_item (cases->cases, i);
 
-    add_case (self, about);
+    add_case (self, about, cases->words);
   }
-  show_holds (self, cases->holds);
+  show_holds (self, cases);
   if (g_list_model_get_n_items (cases->cases) == 0)
     scrutiny_task_view_set_intro (self->task,
                                   _ ("No cases yet. They come from the draw."));
@@ -171,6 +237,15 @@ scrutiny_cases_page_refresh (ScrutinyPage *page)
 
   scrutiny_page_run (page, load_work, g_memdup2 (&self->meeting, sizeof self->meeting),
                      g_free, loaded_cb, cases_free);
+}
+
+static void
+save_cb (ScrutinyCasesPage *self)
+{
+  g_autofree char *path = scrutiny_path_row_dup_path (self->hold_row);
+
+  scrutiny_paper_save (SCRUTINY_PAGE (self), self->meeting, path,
+                       scrutiny_meeting_write_hold_list);
 }
 
 static void
@@ -203,6 +278,7 @@ scrutiny_cases_page_class_init (ScrutinyCasesPageClass *klass)
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_cases_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
+  g_type_ensure (SCRUTINY_TYPE_PATH_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "cases/cases-page.ui");
@@ -210,9 +286,11 @@ scrutiny_cases_page_class_init (ScrutinyCasesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, agenda);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, gone);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, holds);
-  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, copy);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, hold_paper);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasesPage, hold_row);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
 static void

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/ceremony/code-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "reports/qr-code.h"
 
-#define QR_PX     176
-#define GROUP     8
-#define MOST_WIDE 4 /* groups in a row, where there is room */
+#define QR_PX  176
+#define GROUP  8
+#define WIDE   4 /* groups in a row, where there is room */
+#define NARROW 2
 
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -22,26 +24,23 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 }
 
 static GtkWidget *
-new_groups (const char *code)
+new_groups (const char *code, int n_wide)
 {
-  GtkWidget *grid = gtk_flow_box_new ();
+  GtkWidget *grid = gtk_grid_new ();
   const char *dash = strchr (code, '-');
   const char *read_out =
       dash ? dash + 1 : code; /* the count before it is in the QR code */
-  gsize length = strlen (read_out);
+  int length = (int) strlen (read_out);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (grid), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (grid), MOST_WIDE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (grid), 12);
-  gtk_widget_set_hexpand (grid, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
   gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
-  for (gsize i = 0; i < length; i += GROUP) {
-    g_autofree char *group = g_strndup (read_out + i, GROUP);
+  for (int i = 0; i * GROUP < length; i++) {
+    g_autofree char *group = g_strndup (read_out + i * GROUP, GROUP);
     GtkWidget *label = gtk_label_new (group);
 
     gtk_widget_add_css_class (label, "code-group");
-    gtk_flow_box_insert (GTK_FLOW_BOX (grid), label, -1);
-    gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
+    gtk_grid_attach (GTK_GRID (grid), label, i % n_wide, i / n_wide, 1, 1);
   }
 
   return grid;
@@ -58,12 +57,26 @@ new_picture (const char *title, const char *code)
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), QR_PX);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, g_strdup (code),
                                   g_free);
-  gtk_widget_set_halign (area, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (area, GTK_ALIGN_START);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 
   return area;
+}
+
+/* Beside each other where there is room, else one under the other. */
+static GtkWidget *
+new_layout (GtkOrientation orientation, const char *title, const char *code)
+{
+  GtkWidget *box = gtk_box_new (orientation, 36);
+
+  gtk_box_append (GTK_BOX (box),
+                  new_groups (code,
+                              orientation == GTK_ORIENTATION_HORIZONTAL ? WIDE : NARROW));
+  gtk_box_append (GTK_BOX (box), new_picture (title, code));
+
+  return box;
 }
 
 /**
@@ -81,18 +94,17 @@ scrutiny_code_view_new (const char *title, const char *code)
   GtkWidget *heading =
       g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                     "label", title, "xalign", 0.0, "wrap", TRUE, NULL);
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *squeezer = adw_squeezer_new ();
 
   gtk_widget_add_css_class (heading, "heading");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_insert (GTK_FLOW_BOX (flow), new_groups (code), -1);
-  gtk_flow_box_insert (GTK_FLOW_BOX (flow), new_picture (title, code), -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_set_xalign (ADW_SQUEEZER (squeezer), 0);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer),
+                    new_layout (GTK_ORIENTATION_HORIZONTAL, title, code));
+  adw_squeezer_add (ADW_SQUEEZER (squeezer),
+                    new_layout (GTK_ORIENTATION_VERTICAL, title, code));
   gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), flow);
+  gtk_box_append (GTK_BOX (box), squeezer);
 
   return box;
 }

@@ -2,6 +2,7 @@
 #include "ui/ceremony/commitment-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/list.h"
 #include "ui/ceremony/code-view.h"
@@ -45,11 +46,25 @@ dup_instant (gint64 at_us)
   return at ? g_date_time_format (at, "%-d %B %Y, %H:%M:%S") : g_strdup ("");
 }
 
+/* A tag such as "m4-2" is how the files in the panel's folder are named. */
+static char *
+dup_which (const char *tag)
+{
+  const char *dash = strchr (tag, '-');
+
+  if (dash == NULL)
+    return g_strdup (tag);
+
+  return g_strdup_printf (_ ("Number %s of this meeting, kept as %s.list.tsv"), dash + 1,
+                             tag);
+}
+
 static void
 loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinyCommitmentPage *self = SCRUTINY_COMMITMENT_PAGE (page);
   const ScrutinyFixedList *fixed = result;
+  g_autofree char *which = NULL;
   g_autofree char *at = NULL;
   g_autofree char *list_code = NULL;
 
@@ -63,11 +78,12 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   gtk_widget_set_visible (self->void_group, !self->is_drawn);
   adw_bin_set_child (self->code, scrutiny_code_view_new (_ ("The code to read out"),
                                                             fixed->plan_sha256));
+  which = dup_which (fixed->tag);
   at = dup_instant (fixed->committed_at_us);
   list_code = scrutiny_code_in_groups (fixed->list_sha256);
   scrutiny_fact_list_clear (self->facts);
   scrutiny_fact_list_add_count (self->facts, _ ("Records in the list"), fixed->n_records);
-  scrutiny_fact_list_add (self->facts, _ ("Plan"), fixed->tag);
+  scrutiny_fact_list_add (self->facts, _ ("Which list"), which);
   scrutiny_fact_list_add (self->facts, _ ("Fixed"), at);
   scrutiny_fact_list_add (self->facts, _ ("Code of the list alone"), list_code);
 }

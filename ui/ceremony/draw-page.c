@@ -12,7 +12,9 @@
 #include "ui/certificate/check-page.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
+#include "ui/paper.h"
 #include "ui/path-row.h"
+#include "ui/records/record-words.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
 
@@ -61,19 +63,41 @@ check_cb (ScrutinyDrawPage *self)
   scrutiny_check_page_check (SCRUTINY_CHECK_PAGE (page), certificate, list);
 }
 
+/* What the session's thread reads. */
+typedef struct {
+  ScrutinyDrawOutcome *outcome;
+  GHashTable *words; /* reference to what the record is, in a line */
+} Shown;
+
 static void
-add_drawn (ScrutinyFactList *list, const char *name, const ScrutinyDrawn *drawn)
+shown_free (gpointer data)
 {
+  Shown *shown = data;
+
+  scrutiny_draw_outcome_free (shown->outcome);
+  g_hash_table_unref (shown->words);
+  g_free (shown);
+}
+
+/* The reference and the ticket are for who checks the draw. */
+static void
+add_drawn (ScrutinyFactList *list,
+           const char *name,
+           const ScrutinyDrawn *drawn,
+           const Shown *shown)
+{
+  const char *words = g_hash_table_lookup (shown->words, drawn->id);
   g_autofree char *ticket = scrutiny_ticket_shorten (drawn->ticket, TICKET_DIGITS);
-  g_autofree char *title = g_strdup_printf ("%s – %s", name, drawn->id);
-  g_autofree char *value = g_strdup_printf (_ ("ticket %s"), ticket);
+  g_autofree char *title = g_strdup_printf ("%s – %s", name, words ? words : drawn->id);
+  g_autofree char *value = g_strdup_printf (_ ("%s, ticket %s"), drawn->id, ticket);
 
   scrutiny_fact_list_add (list, title, value);
 }
 
 static void
-show_drawn (ScrutinyDrawPage *self, ScrutinyCertificate *certificate)
+show_drawn (ScrutinyDrawPage *self, const Shown *shown)
 {
+  ScrutinyCertificate *certificate = shown->outcome->certificate;
   GPtrArray *main = scrutiny_certificate_get_main (certificate);
   GPtrArray *reserves = scrutiny_certificate_get_reserves (certificate);
 
@@ -82,13 +106,13 @@ show_drawn (ScrutinyDrawPage *self, ScrutinyCertificate *certificate)
   for (guint i = 0; i < main->len; i++) {
     g_autofree char *letter = scrutiny_case_letter_for (i + 1);
 
-    add_drawn (self->main, letter, g_ptr_array_index (main, i));
+    add_drawn (self->main, letter, g_ptr_array_index (main, i), shown);
   }
   for (guint i = 0; i < reserves->len; i++) {
     const ScrutinyDrawn *reserve = g_ptr_array_index (reserves, i);
     g_autofree char *name = g_strdup_printf (_ ("Reserve %u"), reserve->rank);
 
-    add_drawn (self->reserves, name, reserve);
+    add_drawn (self->reserves, name, reserve, shown);
   }
 }
 
@@ -115,21 +139,34 @@ static void
 loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinyDrawPage *self = SCRUTINY_DRAW_PAGE (page);
-  const ScrutinyDrawOutcome *outcome = result;
+  const Shown *shown = result;
+  const ScrutinyDrawOutcome *outcome;
 
   if (error != NULL) {
     scrutiny_window_fail (scrutiny_window_of (page), error);
     return;
   }
+  outcome = shown->outcome;
   g_free (self->certificate_path);
   self->certificate_path = g_strdup (outcome->certificate_path);
   g_free (self->list_path);
   self->list_path = g_strdup (outcome->list_path);
-  show_drawn (self, outcome->certificate);
+  show_drawn (self, shown);
   adw_bin_set_child (self->code,
                      scrutiny_code_view_new (_ ("The code of the certificate"),
                          scrutiny_certificate_get_sha256 (outcome->certificate)));
   show_steps (self, scrutiny_certificate_get_plan (outcome->certificate));
+}
+
+static void
+read_words (GHashTable *words, ScrutinySession *session, GPtrArray *drawn)
+{
+  for (guint i = 0; i < drawn->len; i++) {
+    const ScrutinyDrawn *one = g_ptr_array_index (drawn, i);
+
+    g_hash_table_insert (words, g_strdup (one->id),
+                         scrutiny_words_for_reference (session, one->id));
+  }
 }
 
 static gpointer
@@ -140,10 +177,21 @@ load_work (ScrutinySession *session,
            GError **error)
 {
   const gint64 *meeting = input;
+  Shown *shown;
+  ScrutinyDrawOutcome *outcome = scrutiny_meeting_get_draw (session, *meeting, error);
 
-  *result_free = (GDestroyNotify) scrutiny_draw_outcome_free;
+  *result_free = shown_free;
+  if (outcome == NULL)
+    return NULL;
+  shown = g_new0 (Shown, 1);
+  shown->outcome = outcome;
+  shown->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  read_words (shown->words, session,
+              scrutiny_certificate_get_main (outcome->certificate));
+  read_words (shown->words, session,
+              scrutiny_certificate_get_reserves (outcome->certificate));
 
-  return scrutiny_meeting_get_draw (session, *meeting, error);
+  return shown;
 }
 
 static void
@@ -152,12 +200,11 @@ scrutiny_draw_page_refresh (ScrutinyPage *page)
   ScrutinyDrawPage *self = SCRUTINY_DRAW_PAGE (page);
 
   scrutiny_page_run (page, load_work, g_memdup2 (&self->meeting, sizeof self->meeting),
-                     g_free, loaded_cb, (GDestroyNotify) scrutiny_draw_outcome_free);
+                     g_free, loaded_cb, shown_free);
 }
 
-/* Where to, and from where; without @from it is printed. */
+/* A file to copy. */
 typedef struct {
-  gint64 meeting;
   char *from;
   char *to;
 } Keep;
@@ -183,9 +230,7 @@ keep_work (ScrutinySession *session,
   g_autofree char *contents = NULL;
   gsize length = 0;
 
-  if (keep->from == NULL)
-    scrutiny_meeting_print_draw (session, keep->meeting, keep->to, error);
-  else if (g_file_get_contents (keep->from, &contents, &length, error))
+  if (g_file_get_contents (keep->from, &contents, &length, error))
     g_file_set_contents_full (keep->to, contents, (gssize) length,
                               G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 
@@ -206,7 +251,6 @@ keep (ScrutinyDrawPage *self, ScrutinyPathRow *row, const char *from)
 {
   Keep *what = g_new0 (Keep, 1);
 
-  what->meeting = self->meeting;
   what->from = g_strdup (from);
   what->to = scrutiny_path_row_dup_path (row);
   scrutiny_page_run (SCRUTINY_PAGE (self), keep_work, what, keep_free, kept_cb, NULL);
@@ -215,7 +259,10 @@ keep (ScrutinyDrawPage *self, ScrutinyPathRow *row, const char *from)
 static void
 save_pdf_cb (ScrutinyDrawPage *self)
 {
-  keep (self, self->pdf_row, NULL);
+  g_autofree char *path = scrutiny_path_row_dup_path (self->pdf_row);
+
+  scrutiny_paper_save (SCRUTINY_PAGE (self), self->meeting, path,
+                       scrutiny_meeting_print_draw);
 }
 
 static void

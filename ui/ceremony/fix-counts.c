@@ -5,9 +5,28 @@
 
 #include "reports/reason.h"
 #include "sampling/list-warning.h"
+#include "ui/records/record-words.h"
 
 #define MOST_GROUPS   40
 #define MOST_WARNINGS 10
+
+/* What the records of a group have in common, in words. */
+static char *
+dup_group_name (ScrutinyPlan *plan, const ScrutinyStratum *group)
+{
+  const char *const *columns = scrutiny_plan_get_strata_columns (plan);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; columns[i] != NULL && group->values[i] != NULL; i++) {
+    g_autofree char *value = scrutiny_words_for_value (columns[i], group->values[i]);
+
+    g_strv_builder_add (words, value);
+  }
+  all = g_strv_builder_end (words);
+
+  return g_strjoinv (", ", all);
+}
 
 static void
 show_groups (ScrutinyFrame *frame, ScrutinyFactList *groups)
@@ -16,12 +35,12 @@ show_groups (ScrutinyFrame *frame, ScrutinyFactList *groups)
 
   for (guint i = 1; i <= MIN (n_groups, MOST_GROUPS); i++) {
     const ScrutinyStratum *group = scrutiny_frame_get_stratum (frame, i);
-    g_autofree char *name = g_strjoinv (", ", group->values);
+    g_autofree char *name = dup_group_name (scrutiny_frame_get_plan (frame), group);
     g_autofree char *value =
         g_strdup_printf (_ ("%u of %u, and %u in reserve"), group->quota, group->size,
                             group->reserves_wanted);
 
-    scrutiny_fact_list_add (groups, *name != '\0' ? name : _ ("left blank"), value);
+    scrutiny_fact_list_add (groups, name, value);
   }
 }
 

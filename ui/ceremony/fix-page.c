@@ -8,6 +8,7 @@
 #include "ui/ceremony/fix-counts.h"
 #include "ui/ceremony/fix-request.h"
 #include "ui/page-run.h"
+#include "ui/records/record-words.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
 
@@ -21,6 +22,7 @@ struct _ScrutinyFixPage {
   ScrutinyTaskView *task;
   GtkSpinButton *take;
   GtkSpinButton *reserves;
+  AdwPreferencesRow *reserves_row;
   AdwComboRow *method;
   AdwComboRow *group_field;
   AdwComboRow *allocation;
@@ -35,6 +37,7 @@ struct _ScrutinyFixPage {
   ScrutinyFactList *warnings;
   GtkCheckButton *answered;
 
+  GStrv fields; /* that groups can be made by, as the drop-down shows them */
   gint64 meeting;
   guint still_source;
   gboolean is_counting;
@@ -50,9 +53,13 @@ static void count (ScrutinyFixPage *self);
 static char **
 dup_group_fields (ScrutinyFixPage *self)
 {
-  GtkStringObject *chosen = adw_combo_row_get_selected_item (self->group_field);
+  guint chosen = adw_combo_row_get_selected (self->group_field);
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
 
-  return scrutiny_fix_request_split (chosen ? gtk_string_object_get_string (chosen) : "");
+  if (self->fields != NULL && chosen < g_strv_length (self->fields))
+    g_strv_builder_add (fields, self->fields[chosen]);
+
+  return g_strv_builder_end (fields);
 }
 
 static ScrutinyFixRequest *
@@ -165,6 +172,9 @@ changed_cb (ScrutinyFixPage *self)
   gboolean has_groups =
       adw_combo_row_get_selected (self->method) == SCRUTINY_PLAN_STRATIFIED;
 
+  adw_preferences_row_set_title (self->reserves_row,
+                                 has_groups ? _ ("Reserves in each group")
+                                            : _ ("Reserves"));
   gtk_widget_set_visible (GTK_WIDGET (self->group_field), has_groups);
   gtk_widget_set_visible (GTK_WIDGET (self->allocation), has_groups);
   gtk_widget_set_visible (GTK_WIDGET (self->shares),
@@ -271,6 +281,18 @@ fields_work (ScrutinySession *session,
   return scrutiny_records_list_fields (session, NULL, error);
 }
 
+static GStrv
+dup_fields (GStrv of_records)
+{
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+
+  g_strv_builder_add (fields, "kind");
+  g_strv_builder_add (fields, "area");
+  g_strv_builder_addv (fields, (const char **) of_records);
+
+  return g_strv_builder_end (fields);
+}
+
 static void
 fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
@@ -281,9 +303,10 @@ fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
     scrutiny_window_fail (scrutiny_window_of (page), error);
     return;
   }
-  gtk_string_list_append (names, "kind");
-  gtk_string_list_append (names, "area");
-  gtk_string_list_splice (names, 2, 0, result);
+  g_strfreev (self->fields);
+  self->fields = dup_fields (result);
+  for (guint i = 0; self->fields[i] != NULL; i++)
+    gtk_string_list_take (names, scrutiny_words_for_field (self->fields[i]));
   adw_combo_row_set_model (self->group_field, G_LIST_MODEL (names));
   changed_cb (self);
 }
@@ -304,11 +327,20 @@ scrutiny_fix_page_dispose (GObject *object)
 }
 
 static void
+scrutiny_fix_page_finalize (GObject *object)
+{
+  g_strfreev (SCRUTINY_FIX_PAGE (object)->fields);
+
+  G_OBJECT_CLASS (scrutiny_fix_page_parent_class)->finalize (object);
+}
+
+static void
 scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = scrutiny_fix_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_fix_page_finalize;
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_fix_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
@@ -318,6 +350,7 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, task);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, take);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, reserves);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, reserves_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, method);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, group_field);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, allocation);

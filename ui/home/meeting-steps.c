@@ -5,6 +5,7 @@
 
 #include "app/case.h"
 #include "app/learning.h"
+#include "app/list.h"
 #include "app/meeting.h"
 #include "app/records.h"
 #include "ui/count-words.h"
@@ -60,6 +61,31 @@ scrutiny_meeting_step_get_verb (ScrutinyMeetingStep step)
                                                                                                                                   };
 
   return _ (verbs[step]);
+}
+
+/* What a step is, while there is nothing to count yet. */
+static const char *
+get_hint (ScrutinyMeetingStep step)
+{
+  static const char *const hints[] = {
+    [SCRUTINY_MEETING_STEP_IMPORT_LIST] = N_ ("The records that the force sent"),
+        [SCRUTINY_MEETING_STEP_CHECK_LIST] = N_ ("Compare it with the force’s own total"),
+            [SCRUTINY_MEETING_STEP_FIX_LIST] = N_ ("Choose how many cases, and seal the choice"),
+                [SCRUTINY_MEETING_STEP_DRAW] = N_ ("Dice pick the cases"),
+                    [SCRUTINY_MEETING_STEP_GET_FOOTAGE] = N_ ("Ask the force, then add the clips"),
+                        [SCRUTINY_MEETING_STEP_HIDE] =
+                            N_ ("Faces, names and what harms"),
+                                [SCRUTINY_MEETING_STEP_SECOND_LOOK] =
+                                    N_ ("Another person watches all of it"),
+                                        [SCRUTINY_MEETING_STEP_MEETING] =
+                                            N_ ("Watch, answer and agree"),
+                                                [SCRUTINY_MEETING_STEP_SEAL] =
+                                                    N_ ("End the meeting with a code"),
+                                                        [SCRUTINY_MEETING_STEP_ACTIONS] =
+                                                            N_ ("What the force will do"),
+                                                        };
+
+  return _ (hints[step]);
 }
 
 static void
@@ -121,6 +147,26 @@ load_cases (ScrutinyMeetingSteps *self, ScrutinySession *session, GError **error
   return TRUE;
 }
 
+/* Not to be read by everybody: then the step says less. */
+static void
+load_fixed (ScrutinyMeetingSteps *self, ScrutinySession *session)
+{
+  g_autoptr (ScrutinyFixedList) fixed =
+      scrutiny_list_get_fixed (session, scrutiny_meeting_get_number (self->meeting),
+                               NULL);
+  g_autoptr (GDateTime) at = NULL;
+  g_autofree char *day = NULL;
+
+  if (fixed == NULL)
+    return;
+  at = g_date_time_new_from_unix_local (fixed->committed_at_us / G_USEC_PER_SEC);
+  day = at ? g_date_time_format (at, "%-d %B %Y") : g_strdup ("");
+  self->said[SCRUTINY_MEETING_STEP_FIX_LIST] =
+      g_strdup_printf (g_dngettext (NULL, "%u record, %s", "%u records, %s",
+                                    fixed->n_records),
+                       fixed->n_records, day);
+}
+
 static gboolean
 load_records (ScrutinyMeetingSteps *self, ScrutinySession *session, GError **error)
 {
@@ -133,8 +179,10 @@ load_records (ScrutinyMeetingSteps *self, ScrutinySession *session, GError **err
   self->is_done[SCRUTINY_MEETING_STEP_IMPORT_LIST] = count > 0;
   words = scrutiny_words_for_count (count);
   self->said[SCRUTINY_MEETING_STEP_IMPORT_LIST] =
-      count > 0 ? g_strdup_printf (_ ("%s records"), words)
-                : g_strdup (_ ("Nothing yet"));
+      count > 0 ? g_strdup_printf (g_dngettext (NULL, "%s record", "%s records",
+                                                (gulong) count),
+                                   words)
+                : NULL;
 
   return TRUE;
 }
@@ -224,7 +272,11 @@ scrutiny_meeting_steps_load (ScrutinySession *session, gint64 number, GError **e
       !load_records (self, session, error) || !load_cases (self, session, error) ||
       !load_actions (self, session, error))
     return NULL;
+  load_fixed (self, session);
   suggest (self);
+  for (guint i = 0; i < SCRUTINY_N_MEETING_STEPS; i++)
+    if (self->said[i] == NULL && !self->is_done[i])
+      self->said[i] = g_strdup (get_hint ((ScrutinyMeetingStep) i));
 
   return g_steal_pointer (&self);
 }

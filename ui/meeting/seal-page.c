@@ -5,10 +5,14 @@
 
 #include "app/meeting-seal.h"
 #include "app/meeting.h"
+#include "app/minutes.h"
+#include "app/policy.h"
 #include "ui/ceremony/code-view.h"
 #include "ui/fact-list.h"
 #include "ui/learning/actions-page.h"
 #include "ui/page-run.h"
+#include "ui/paper.h"
+#include "ui/path-row.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
 
@@ -21,6 +25,8 @@ struct _ScrutinySealPage {
   ScrutinyFactList *remarks;
   AdwBin *code;
   ScrutinyFactList *head;
+  GtkWidget *paper;
+  ScrutinyPathRow *minutes_row;
 
   gint64 meeting;
   gboolean is_sealed;
@@ -114,7 +120,15 @@ static void
 loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinySealPage *self = SCRUTINY_SEAL_PAGE (page);
+  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (page));
   const Seal *seal = result;
+
+  gtk_widget_set_visible (self->paper,
+                          person != NULL &&
+                              scrutiny_policy_get_right (SCRUTINY_ACT_WRITE_MINUTES,
+                                                         scrutiny_person_get_role (
+                                                             person)) !=
+                                  SCRUTINY_RIGHT_NO);
 
   if (error != NULL)
     scrutiny_window_fail (scrutiny_window_of (page), error);
@@ -191,6 +205,15 @@ act_cb (ScrutinySealPage *self)
 }
 
 static void
+save_cb (ScrutinySealPage *self)
+{
+  g_autofree char *path = scrutiny_path_row_dup_path (self->minutes_row);
+
+  scrutiny_paper_save (SCRUTINY_PAGE (self), self->meeting, path,
+                       scrutiny_meeting_write_minutes);
+}
+
+static void
 scrutiny_seal_page_class_init (ScrutinySealPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -198,6 +221,7 @@ scrutiny_seal_page_class_init (ScrutinySealPageClass *klass)
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_seal_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
+  g_type_ensure (SCRUTINY_TYPE_PATH_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "meeting/seal-page.ui");
@@ -206,7 +230,10 @@ scrutiny_seal_page_class_init (ScrutinySealPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinySealPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, ScrutinySealPage, code);
   gtk_widget_class_bind_template_child (widget_class, ScrutinySealPage, head);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinySealPage, paper);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinySealPage, minutes_row);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
 static void

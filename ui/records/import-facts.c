@@ -2,7 +2,9 @@
 #include "ui/records/import-facts.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+
+#include "ui/day-words.h"
+#include "ui/records/record-words.h"
 
 static int
 compare_counts (gconstpointer a, gconstpointer b, gpointer data)
@@ -13,45 +15,44 @@ compare_counts (gconstpointer a, gconstpointer b, gpointer data)
   return first == second ? 0 : first > second ? -1 : 1;
 }
 
-/* Codes are words but for their signs; a column and its label stand apart by a tab. */
+/* A column and its label stand apart by a tab; a reason is explained. */
 static char *
-dup_shown (const char *word, gboolean are_days)
+dup_shown (const char *word, const char *field)
 {
   g_autofree char *valid = g_utf8_make_valid (word, -1);
   g_auto (GStrv) parts = NULL;
 
-  if (*valid == '\0')
-    return g_strdup (_ ("left blank"));
-  if (are_days)
-    return g_steal_pointer (&valid);
+  if (field == NULL)
+    return g_strdup (scrutiny_import_explain_reason (word));
   parts = g_strsplit (valid, "\t", 2);
-  if (parts[1] != NULL)
+  if (parts[0] != NULL && parts[1] != NULL)
     return g_strdup_printf ("%s: “%s”", parts[0], parts[1]);
 
-  return g_strdelimit (g_steal_pointer (&valid), "_-", ' ');
+  return scrutiny_words_for_value (field, valid);
 }
 
 /**
  * scrutiny_import_facts_tally:
  * @most: how many rows to show; what is over is said in one row
- * @are_days: whether to keep the order of time, not the most frequent first
+ * @field: (nullable): the field that the words stand in; reasons why a row was not taken
+ *   without. Months keep the order of time, all else has the most frequent first.
  *
  * One row a word, with its count.
  */
 void
 scrutiny_import_facts_tally (ScrutinyTally *tally,
                              guint most,
-                             gboolean are_days,
+                             const char *field,
                              ScrutinyFactList *list)
 {
   g_auto (GStrv) words = scrutiny_tally_dup_words (tally);
   guint n_words = g_strv_length (words);
   gint64 rest = scrutiny_tally_get_unlisted (tally);
 
-  if (!are_days)
+  if (g_strcmp0 (field, "month") != 0)
     g_qsort_with_data (words, (gint) n_words, sizeof *words, compare_counts, tally);
   for (guint i = 0; i < n_words; i++) {
-    g_autofree char *shown = dup_shown (words[i], are_days);
+    g_autofree char *shown = dup_shown (words[i], field);
 
     if (i < most)
       scrutiny_fact_list_add_count (list, shown, scrutiny_tally_get (tally, words[i]));
@@ -59,7 +60,7 @@ scrutiny_import_facts_tally (ScrutinyTally *tally,
       rest += scrutiny_tally_get (tally, words[i]);
   }
   if (rest > 0)
-    scrutiny_fact_list_add_count (list, _ ("others"), rest);
+    scrutiny_fact_list_add_count (list, _ ("Others"), rest);
 }
 
 /**
@@ -83,11 +84,14 @@ scrutiny_import_facts_show (const ScrutinyImportResult *result, ScrutinyFactList
                                   ? _ ("Events, worked out from the rows")
                                   : _ ("Events"), report->incidents);
   if (*report->from != '\0') {
-    g_autofree char *days = g_strdup_printf (_ ("%s to %s"), report->from, report->to);
+    g_autofree char *from = scrutiny_words_for_day (report->from);
+    g_autofree char *to = scrutiny_words_for_day (report->to);
+    g_autofree char *days = g_strdup_printf (_ ("%s to %s"), from, to);
 
     scrutiny_fact_list_add (facts, _ ("Days"), days);
   }
-  scrutiny_fact_list_add (facts, _ ("Layout"), report->layout ? report->layout : "");
+  scrutiny_fact_list_add (facts, _ ("What it is"),
+                                    scrutiny_words_for_layout (report->layout));
   if (result->replaces != 0) {
     g_autofree char *change = g_strdup_printf (_ ("%" G_GINT64_FORMAT " the same, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
            " gone, %" G_GINT64_FORMAT " changed"),

@@ -12,7 +12,7 @@ void scrutiny_import_facts_doubt (const ScrutinyImportResult *result,
                                   ScrutinyFactList *doubts);
 void scrutiny_import_facts_tally (ScrutinyTally *tally,
                                   guint most,
-                                  gboolean are_days,
+                                  const char *field,
                                   ScrutinyFactList *list);
 
 G_END_DECLS

@@ -117,9 +117,9 @@ show_result (ScrutinyImportPage *self, const ScrutinyImportResult *result)
   say_verdict (self, verdict);
   scrutiny_import_facts_doubt (result, self->doubts);
   scrutiny_import_facts_show (result, self->facts);
-  scrutiny_import_facts_tally (report->reasons, MOST_LABELS, FALSE, self->reasons);
-  scrutiny_import_facts_tally (report->unknown_labels, MOST_LABELS, FALSE, self->labels);
-  scrutiny_import_facts_tally (report->months, MOST_LABELS, TRUE, self->months);
+  scrutiny_import_facts_tally (report->reasons, MOST_LABELS, NULL, self->reasons);
+  scrutiny_import_facts_tally (report->unknown_labels, MOST_LABELS, "", self->labels);
+  scrutiny_import_facts_tally (report->months, MOST_LABELS, "month", self->months);
   gtk_widget_set_visible (self->rejects_group, report->rejected > 0);
 }
 

@@ -116,8 +116,7 @@ show_counts (ScrutinyRecordsPage *self, const Counts *counts)
   for (guint i = 0; i < G_N_ELEMENTS (counts->tallies); i++) {
     GtkWidget *list = scrutiny_fact_list_new (_ (titles[i]));
 
-    scrutiny_import_facts_tally (counts->tallies[i], MOST_VALUES,
-                                 g_str_equal (fields[i], "month"),
+    scrutiny_import_facts_tally (counts->tallies[i], MOST_VALUES, fields[i],
                                  SCRUTINY_FACT_LIST (list));
     gtk_box_append (self->lists, list);
   }
