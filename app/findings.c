@@ -83,19 +83,11 @@ collect (ScrutinySession *session,
   return TRUE;
 }
 
-/**
- * scrutiny_findings_share:
- * @meetings: (array length=n_meetings): which; none is all
- *
- * A chair's: lets a force lead read what the closed cases show, as one mark a question
+/* A chair's: lets a force lead read what the closed cases show, as one mark a question
  * and never as answers of members, which their keys do not open. What is shared stays
- * shared. Done by scrutiny_findings_read() as well when a chair reads.
- */
-gboolean
-scrutiny_findings_share (ScrutinySession *session,
-                         const gint64 *meetings,
-                         guint n_meetings,
-                         GError **error)
+ * shared. */
+static gboolean
+share (ScrutinySession *session, const gint64 *meetings, guint n_meetings, GError **error)
 {
   g_autoptr (GArray) unshared = g_array_new (FALSE, TRUE, sizeof (Unshared));
   g_autofree char *detail = NULL;
@@ -147,7 +139,7 @@ make (ScrutinySession *session,
   g_autoptr (ScrutinyFindingsInput) input = NULL;
 
   if (scrutiny_policy_ask (session, SCRUTINY_ACT_SET_PANEL_VIEW, NULL) &&
-      !scrutiny_findings_share (session, meetings, n_meetings, error))
+      !share (session, meetings, n_meetings, error))
     return NULL;
 
   input = scrutiny_findings_gather (session, meetings, n_meetings, audience, cancellable,

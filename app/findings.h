@@ -22,9 +22,5 @@ ScrutinyFindings *scrutiny_findings_export (ScrutinySession *session,
                                             const char *path,
                                             GCancellable *cancellable,
                                             GError **error);
-gboolean scrutiny_findings_share (ScrutinySession *session,
-                                  const gint64 *meetings,
-                                  guint n_meetings,
-                                  GError **error);
 
 G_END_DECLS

@@ -377,15 +377,6 @@ scrutiny_database_last_id (ScrutinyDatabase *self)
   return sqlite3_last_insert_rowid (self->handle);
 }
 
-/* How many rows the statement run last has changed. */
-gint64
-scrutiny_database_changes (ScrutinyDatabase *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_DATABASE (self), 0);
-
-  return sqlite3_changes64 (self->handle);
-}
-
 static gboolean
 vacuum_into (ScrutinyDatabase *self, const char *path, GError **error)
 {

@@ -19,7 +19,6 @@ void scrutiny_database_rollback (ScrutinyDatabase *self);
 gboolean scrutiny_database_is_in_transaction (ScrutinyDatabase *self);
 
 gint64 scrutiny_database_last_id (ScrutinyDatabase *self);
-gint64 scrutiny_database_changes (ScrutinyDatabase *self);
 
 gboolean scrutiny_database_copy_to (ScrutinyDatabase *self,
                                     const char *path,

@@ -87,15 +87,6 @@ scrutiny_statement_bind_int64 (ScrutinyStatement *self, int index, gint64 value)
   note_bind (self, sqlite3_bind_int64 (self->handle, index, value));
 }
 
-/* See scrutiny_statement_bind_text(). */
-void
-scrutiny_statement_bind_double (ScrutinyStatement *self, int index, double value)
-{
-  g_return_if_fail (self != NULL);
-
-  note_bind (self, sqlite3_bind_double (self->handle, index, value));
-}
-
 /**
  * scrutiny_statement_bind_blob:
  * @index: the parameter, from 1
@@ -143,6 +134,16 @@ scrutiny_statement_bind_null (ScrutinyStatement *self, int index)
   note_bind (self, sqlite3_bind_null (self->handle, index));
 }
 
+/* For the next step; bound values stay. */
+static void
+make_ready (ScrutinyStatement *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3_reset (self->handle);
+  self->bind_code = SQLITE_OK;
+}
+
 /**
  * scrutiny_statement_step:
  *
@@ -169,7 +170,7 @@ scrutiny_statement_step (ScrutinyStatement *self, GError **error)
   }
 
   scrutiny_database_set_error (self->database, code, error);
-  scrutiny_statement_reset (self);
+  make_ready (self);
 
   return SCRUTINY_STEP_ERROR;
 }
@@ -192,26 +193,12 @@ scrutiny_statement_run (ScrutinyStatement *self, GError **error)
     return TRUE;
   case SCRUTINY_STEP_ROW:
     g_warn_if_reached ();
-    scrutiny_statement_reset (self);
+    make_ready (self);
     return TRUE;
   case SCRUTINY_STEP_ERROR:
   default:
     return FALSE;
   }
-}
-
-/**
- * scrutiny_statement_reset:
- *
- * Makes the statement ready for the next step; bound values stay.
- */
-void
-scrutiny_statement_reset (ScrutinyStatement *self)
-{
-  g_return_if_fail (self != NULL);
-
-  sqlite3_reset (self->handle);
-  self->bind_code = SQLITE_OK;
 }
 
 /**
@@ -235,15 +222,6 @@ scrutiny_statement_column_int64 (ScrutinyStatement *self, int index)
   g_return_val_if_fail (self != NULL, 0);
 
   return sqlite3_column_int64 (self->handle, index);
-}
-
-/* The number in column @index (from 0); 0 for NULL. */
-double
-scrutiny_statement_column_double (ScrutinyStatement *self, int index)
-{
-  g_return_val_if_fail (self != NULL, 0.0);
-
-  return sqlite3_column_double (self->handle, index);
 }
 
 /**

@@ -22,7 +22,6 @@ void scrutiny_statement_free (ScrutinyStatement *self);
 /* Parameters count from 1, as in SQL. */
 void scrutiny_statement_bind_text (ScrutinyStatement *self, int index, const char *text);
 void scrutiny_statement_bind_int64 (ScrutinyStatement *self, int index, gint64 value);
-void scrutiny_statement_bind_double (ScrutinyStatement *self, int index, double value);
 void scrutiny_statement_bind_blob (ScrutinyStatement *self,
                                    int index,
                                    gconstpointer data,
@@ -32,12 +31,10 @@ void scrutiny_statement_bind_null (ScrutinyStatement *self, int index);
 
 ScrutinyStep scrutiny_statement_step (ScrutinyStatement *self, GError **error);
 gboolean scrutiny_statement_run (ScrutinyStatement *self, GError **error);
-void scrutiny_statement_reset (ScrutinyStatement *self);
 
 /* Columns count from 0, as in SQLite. */
 const char *scrutiny_statement_column_text (ScrutinyStatement *self, int index);
 gint64 scrutiny_statement_column_int64 (ScrutinyStatement *self, int index);
-double scrutiny_statement_column_double (ScrutinyStatement *self, int index);
 GBytes *scrutiny_statement_column_bytes (ScrutinyStatement *self, int index);
 gboolean scrutiny_statement_column_is_null (ScrutinyStatement *self, int index);
 

@@ -161,10 +161,10 @@ read_question_parts (ScrutinyJsonCursor *cursor,
 }
 
 /* NULL if it is not right. */
-ScrutinyQuestion *
-scrutiny_form_question_read (ScrutinyJsonCursor *cursor,
-                             const json_t *object,
-                             const ScrutinyFormShared *shared)
+static ScrutinyQuestion *
+read_question (ScrutinyJsonCursor *cursor,
+               const json_t *object,
+               const ScrutinyFormShared *shared)
 {
   if (!scrutiny_json_cursor_check_members (cursor, object, question_required,
                                            question_optional))
@@ -186,7 +186,7 @@ read_questions (ScrutinyJsonCursor *cursor,
   for (gsize i = 0; array && i < json_array_size (array) && cursor->error == NULL; i++) {
     gsize at = scrutiny_json_cursor_enter_index (cursor, i);
     ScrutinyQuestion *question =
-        scrutiny_form_question_read (cursor, json_array_get (array, i), shared);
+        read_question (cursor, json_array_get (array, i), shared);
 
     if (question != NULL)
       g_ptr_array_add (questions, question);

@@ -34,9 +34,6 @@ gboolean scrutiny_form_version_read (ScrutinyJsonCursor *cursor,
                                      const json_t *object,
                                      const char *name,
                                      const char **version);
-ScrutinyQuestion *scrutiny_form_question_read (ScrutinyJsonCursor *cursor,
-                                               const json_t *object,
-                                               const ScrutinyFormShared *shared);
 void scrutiny_form_module_read (ScrutinyJsonCursor *cursor,
                                 const json_t *root,
                                 const char *module_id,

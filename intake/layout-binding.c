@@ -306,28 +306,6 @@ scrutiny_layout_binding_free (ScrutinyLayoutBinding *self)
   g_free (self);
 }
 
-ScrutinyLayout *
-scrutiny_layout_binding_get_layout (ScrutinyLayoutBinding *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->layout;
-}
-
-/**
- * scrutiny_layout_binding_get_cell_count:
- * @self: a binding
- *
- * Returns: how many cells every row must have
- */
-guint
-scrutiny_layout_binding_get_cell_count (ScrutinyLayoutBinding *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->cell_count;
-}
-
 /**
  * scrutiny_layout_binding_is_nameless:
  * @self: a binding

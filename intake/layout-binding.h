@@ -15,8 +15,6 @@ ScrutinyLayoutBinding *scrutiny_layout_binding_new (ScrutinyLayout *layout,
                                                     GError **error);
 void scrutiny_layout_binding_free (ScrutinyLayoutBinding *self);
 
-ScrutinyLayout *scrutiny_layout_binding_get_layout (ScrutinyLayoutBinding *self);
-guint scrutiny_layout_binding_get_cell_count (ScrutinyLayoutBinding *self);
 gboolean scrutiny_layout_binding_is_nameless (ScrutinyLayoutBinding *self, guint cell);
 char **scrutiny_layout_binding_dup_columns (ScrutinyLayoutBinding *self);
 char **scrutiny_layout_binding_dup_missing (ScrutinyLayoutBinding *self);

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 /* The worker speaks in numbers, because it may be hostile; the sentences are ours. */
 const char *scrutiny_cover_reason_to_text (ScrutinyCoverReason reason);
-const char *scrutiny_failure_to_text (ScrutinyFailure failure);
 void scrutiny_failure_set_error (ScrutinyFailure failure, GError **error);
 
 G_END_DECLS

@@ -46,14 +46,8 @@ scrutiny_cover_reason_to_text (ScrutinyCoverReason reason)
   return _("Covered: the reason is not known.");
 }
 
-/**
- * scrutiny_failure_to_text:
- * @failure: why the worker did not do something; checked against the known ones
- *
- * Returns: a translated sentence
- */
-const char *
-scrutiny_failure_to_text (ScrutinyFailure failure)
+static const char *
+say_failure (ScrutinyFailure failure)
 {
   switch (failure) {
   case SCRUTINY_FAILURE_NO_SANDBOX:
@@ -125,7 +119,7 @@ code_for (ScrutinyFailure failure)
 void
 scrutiny_failure_set_error (ScrutinyFailure failure, GError **error)
 {
-  const char *text = scrutiny_failure_to_text (failure);
+  const char *text = say_failure (failure);
 
   if (failure == SCRUTINY_FAILURE_CANCELLED)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, text);

@@ -16,7 +16,6 @@ ScrutinyWorkerClient *scrutiny_worker_client_start (GError **error);
 void scrutiny_worker_client_stop (ScrutinyWorkerClient *self);
 
 int scrutiny_worker_client_get_fd (ScrutinyWorkerClient *self);
-GPid scrutiny_worker_client_get_pid (ScrutinyWorkerClient *self);
 guint32 scrutiny_worker_client_next_serial (ScrutinyWorkerClient *self);
 gboolean scrutiny_worker_client_send (ScrutinyWorkerClient *self,
                                       const ScrutinyMessage *message,

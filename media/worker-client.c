@@ -173,14 +173,6 @@ scrutiny_worker_client_get_fd (ScrutinyWorkerClient *self)
   return self->socket_fd;
 }
 
-GPid
-scrutiny_worker_client_get_pid (ScrutinyWorkerClient *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->pid;
-}
-
 /* Never 0, which is the serial of what nobody asked for. */
 guint32
 scrutiny_worker_client_next_serial (ScrutinyWorkerClient *self)

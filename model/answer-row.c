@@ -17,20 +17,6 @@ scrutiny_answer_row_free (ScrutinyAnswerRow *self)
   g_free (self);
 }
 
-/**
- * scrutiny_answer_row_compare:
- *
- * For sorting an array of rows by tag: the order of nobody's doing.
- */
-int
-scrutiny_answer_row_compare (gconstpointer first, gconstpointer second)
-{
-  const ScrutinyAnswerRow *a = *(const ScrutinyAnswerRow *const *) first;
-  const ScrutinyAnswerRow *b = *(const ScrutinyAnswerRow *const *) second;
-
-  return memcmp (a->tag, b->tag, SCRUTINY_ANSWER_TAG_BYTES);
-}
-
 static void
 hash_bytes (GChecksum *checksum, GBytes *bytes)
 {

@@ -19,7 +19,6 @@ typedef struct {
 
 ScrutinyAnswerRow *scrutiny_answer_row_new (void);
 void scrutiny_answer_row_free (ScrutinyAnswerRow *self);
-int scrutiny_answer_row_compare (gconstpointer first, gconstpointer second);
 void scrutiny_answer_row_hash (const ScrutinyAnswerRow *self, GChecksum *checksum);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyAnswerRow, scrutiny_answer_row_free)

@@ -169,14 +169,6 @@ scrutiny_case_get_rank (ScrutinyCase *self)
   return self->rank;
 }
 
-const char *
-scrutiny_case_get_ticket (ScrutinyCase *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_CASE (self), NULL);
-
-  return self->ticket;
-}
-
 /* Whether it was called up as a reserve. */
 gboolean
 scrutiny_case_is_reserve (ScrutinyCase *self)

@@ -50,7 +50,6 @@ const char *scrutiny_case_get_letter (ScrutinyCase *self);
 const char *scrutiny_case_get_record_ref (ScrutinyCase *self);
 guint scrutiny_case_get_stratum (ScrutinyCase *self);
 guint scrutiny_case_get_rank (ScrutinyCase *self);
-const char *scrutiny_case_get_ticket (ScrutinyCase *self);
 gboolean scrutiny_case_is_reserve (ScrutinyCase *self);
 const char *scrutiny_case_get_replaces (ScrutinyCase *self);
 const char *scrutiny_case_get_replaced_by (ScrutinyCase *self);

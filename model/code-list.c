@@ -49,14 +49,6 @@ scrutiny_code_list_find (const char *name)
   return NULL;
 }
 
-const char *
-scrutiny_code_list_get_name (const ScrutinyCodeList *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->name;
-}
-
 /* The entry that stands for its code: the first with that code. */
 static gboolean
 is_first_of_code (const ScrutinyCodeList *self, const ScrutinyCodeEntry *entry)

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 typedef struct _ScrutinyCodeList ScrutinyCodeList;
 
 const ScrutinyCodeList *scrutiny_code_list_find (const char *name);
-const char *scrutiny_code_list_get_name (const ScrutinyCodeList *self);
 guint scrutiny_code_list_get_size (const ScrutinyCodeList *self);
 const char *scrutiny_code_list_get_code (const ScrutinyCodeList *self, guint index);
 

@@ -8,19 +8,6 @@ static const char *const codes[] = {
 };
 
 /**
- * scrutiny_form_stage_to_code:
- *
- * Returns: the word of form files for @stage
- */
-const char *
-scrutiny_form_stage_to_code (ScrutinyFormStage stage)
-{
-  g_return_val_if_fail ((guint) stage < G_N_ELEMENTS (codes), NULL);
-
-  return codes[stage];
-}
-
-/**
  * scrutiny_form_stage_from_code:
  * @stage: (out): the stage
  *

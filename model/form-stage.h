@@ -13,7 +13,6 @@ typedef enum {
   SCRUTINY_STAGE_AFTER_REVEAL,
 } ScrutinyFormStage;
 
-const char *scrutiny_form_stage_to_code (ScrutinyFormStage stage);
 gboolean scrutiny_form_stage_from_code (const char *code, ScrutinyFormStage *stage);
 
 G_END_DECLS

@@ -87,14 +87,6 @@ scrutiny_grading_scale_get_version (ScrutinyGradingScale *self)
   return self->version;
 }
 
-ScrutinyFormText *
-scrutiny_grading_scale_get_title (ScrutinyGradingScale *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_GRADING_SCALE (self), NULL);
-
-  return self->title;
-}
-
 /**
  * scrutiny_grading_scale_get_levels:
  *

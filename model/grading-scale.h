@@ -20,7 +20,6 @@ ScrutinyGradingScale *scrutiny_grading_scale_new (const char *scale_id,
 
 const char *scrutiny_grading_scale_get_id (ScrutinyGradingScale *self);
 const char *scrutiny_grading_scale_get_version (ScrutinyGradingScale *self);
-ScrutinyFormText *scrutiny_grading_scale_get_title (ScrutinyGradingScale *self);
 GPtrArray *scrutiny_grading_scale_get_levels (ScrutinyGradingScale *self);
 GPtrArray *scrutiny_grading_scale_get_reasons (ScrutinyGradingScale *self);
 ScrutinyBand scrutiny_grading_scale_band_of (ScrutinyGradingScale *self,

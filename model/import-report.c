@@ -36,16 +36,6 @@ scrutiny_import_report_new (void)
   return self;
 }
 
-ScrutinyImportReport *
-scrutiny_import_report_ref (ScrutinyImportReport *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
 void
 scrutiny_import_report_unref (ScrutinyImportReport *self)
 {

@@ -56,7 +56,6 @@ typedef struct {
 } ScrutinyImportReport;
 
 ScrutinyImportReport *scrutiny_import_report_new (void);
-ScrutinyImportReport *scrutiny_import_report_ref (ScrutinyImportReport *self);
 void scrutiny_import_report_unref (ScrutinyImportReport *self);
 
 char *scrutiny_import_report_dup_period (const ScrutinyImportReport *self);

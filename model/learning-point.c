@@ -203,14 +203,6 @@ scrutiny_learning_point_get_returned_why (ScrutinyLearningPoint *self)
   return self->row.returned_why;
 }
 
-gint64
-scrutiny_learning_point_get_changed_at_us (ScrutinyLearningPoint *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), 0);
-
-  return self->row.changed_at_us;
-}
-
 /**
  * scrutiny_learning_point_is_overdue:
  * @today: "2026-11-22"; the clock is the caller's

@@ -64,7 +64,6 @@ ScrutinyReplyKind scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint 
 const char *scrutiny_learning_point_get_reply_day (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_reply (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_returned_why (ScrutinyLearningPoint *self);
-gint64 scrutiny_learning_point_get_changed_at_us (ScrutinyLearningPoint *self);
 
 gboolean scrutiny_learning_point_is_overdue (ScrutinyLearningPoint *self,
                                              const char *today);

@@ -270,14 +270,6 @@ scrutiny_record_filter_get_import (ScrutinyRecordFilter *self)
   return self->import_id;
 }
 
-gboolean
-scrutiny_record_filter_has_values (ScrutinyRecordFilter *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->conditions->len > 0;
-}
-
 /**
  * scrutiny_record_filter_passes_values:
  * @self: a filter

@@ -33,7 +33,6 @@ const char *scrutiny_record_filter_get_from (ScrutinyRecordFilter *self);
 const char *scrutiny_record_filter_get_to (ScrutinyRecordFilter *self);
 const char *scrutiny_record_filter_get_area (ScrutinyRecordFilter *self);
 gint64 scrutiny_record_filter_get_import (ScrutinyRecordFilter *self);
-gboolean scrutiny_record_filter_has_values (ScrutinyRecordFilter *self);
 gboolean scrutiny_record_filter_passes_values (ScrutinyRecordFilter *self,
                                                ScrutinyRecord *record);
 gboolean scrutiny_record_filter_passes_text (ScrutinyRecordFilter *self,

@@ -53,20 +53,6 @@ scrutiny_record_unref (ScrutinyRecord *self)
 }
 
 /**
- * scrutiny_record_get_id:
- * @self: a record
- *
- * Returns: its number in the panel's database, 0 while it is not in one
- */
-gint64
-scrutiny_record_get_id (ScrutinyRecord *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->id;
-}
-
-/**
  * scrutiny_record_get_reference:
  * @self: a record
  *
@@ -378,20 +364,6 @@ scrutiny_record_get_line (ScrutinyRecord *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->line;
-}
-
-/**
- * scrutiny_record_get_row_key:
- * @self: a record
- *
- * Returns: a number that rows of a file share when all their cells are equal
- */
-guint64
-scrutiny_record_get_row_key (ScrutinyRecord *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->row_key;
 }
 
 /**

@@ -16,7 +16,6 @@ GType scrutiny_record_get_type (void);
 ScrutinyRecord *scrutiny_record_ref (ScrutinyRecord *self);
 void scrutiny_record_unref (ScrutinyRecord *self);
 
-gint64 scrutiny_record_get_id (ScrutinyRecord *self);
 const char *scrutiny_record_get_reference (ScrutinyRecord *self);
 ScrutinyRecordKind scrutiny_record_get_kind (ScrutinyRecord *self);
 gint64 scrutiny_record_get_started_at_us (ScrutinyRecord *self);
@@ -42,7 +41,6 @@ char *scrutiny_record_dup_values (ScrutinyRecord *self, const char *field);
 char *scrutiny_record_to_text (ScrutinyRecord *self, gsize *length);
 
 gint64 scrutiny_record_get_line (ScrutinyRecord *self);
-guint64 scrutiny_record_get_row_key (ScrutinyRecord *self);
 guint scrutiny_record_get_ordinal (ScrutinyRecord *self);
 const char *const *scrutiny_record_get_cells (ScrutinyRecord *self);
 

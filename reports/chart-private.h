@@ -38,11 +38,10 @@ struct _ScrutinyChart {
  * lengths would give the number away. */
 gboolean scrutiny_chart_row_hides (const ChartRow *row);
 
-/* "Good practice 14, Learning needed 4, Concern c". */
+/* "Concern c": one part of a row. */
 char *scrutiny_chart_part_words (const ScrutinyChart *self,
                                  const ChartRow *row,
                                  guint part);
-char *scrutiny_chart_row_words (const ScrutinyChart *self, const ChartRow *row);
 
 /* The ink of a mark on a ground (ux.md section 8). */
 void scrutiny_chart_set_ink (cairo_t *cr,

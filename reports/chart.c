@@ -170,36 +170,12 @@ scrutiny_chart_set_untold (ScrutinyChart *self)
   row->is_untold = TRUE;
 }
 
-ScrutinyChartKind
-scrutiny_chart_get_kind (const ScrutinyChart *self)
-{
-  g_return_val_if_fail (self != NULL, SCRUTINY_CHART_BARS);
-
-  return self->kind;
-}
-
-const char *
-scrutiny_chart_get_id (const ScrutinyChart *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->id;
-}
-
 const char *
 scrutiny_chart_get_title (const ScrutinyChart *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->title;
-}
-
-const char *
-scrutiny_chart_get_base (const ScrutinyChart *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->base;
 }
 
 guint
@@ -233,8 +209,9 @@ scrutiny_chart_part_words (const ScrutinyChart *self, const ChartRow *row, guint
   return g_strdup_printf ("%s %.0f", word, g_array_index (row->counts, double, part));
 }
 
-char *
-scrutiny_chart_row_words (const ScrutinyChart *self, const ChartRow *row)
+/* "Good practice 14, Learning needed 4, Concern c". */
+static char *
+write_words (const ScrutinyChart *self, const ChartRow *row)
 {
   GString *words = g_string_new (NULL);
 
@@ -355,7 +332,7 @@ scrutiny_chart_to_text (const ScrutinyChart *self)
   g_string_append_printf (text, "\n%s.", self->base);
   for (guint r = 0; r < self->rows->len; r++) {
     const ChartRow *row = g_ptr_array_index (self->rows, r);
-    g_autofree char *parts = scrutiny_chart_row_words (self, row);
+    g_autofree char *parts = write_words (self, row);
 
     if (self->kind == SCRUTINY_CHART_STACKED)
       g_string_append_printf (text, "\n%s: %s.", row->label, parts);

@@ -64,10 +64,7 @@ void scrutiny_chart_set_missing (ScrutinyChart *self, double low, double high);
 /* The row just started says in words why it has no bar or dot. */
 void scrutiny_chart_set_untold (ScrutinyChart *self);
 
-ScrutinyChartKind scrutiny_chart_get_kind (const ScrutinyChart *self);
-const char *scrutiny_chart_get_id (const ScrutinyChart *self);
 const char *scrutiny_chart_get_title (const ScrutinyChart *self);
-const char *scrutiny_chart_get_base (const ScrutinyChart *self);
 guint scrutiny_chart_get_rows (const ScrutinyChart *self);
 
 /**

@@ -137,12 +137,6 @@ scrutiny_findings_new (const ScrutinyFindingsInput *input, ScrutinyAudience audi
   return self;
 }
 
-ScrutinyFindings *
-scrutiny_findings_ref (ScrutinyFindings *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 void
 scrutiny_findings_unref (ScrutinyFindings *self)
 {

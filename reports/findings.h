@@ -48,7 +48,6 @@ typedef struct _ScrutinyFindings ScrutinyFindings;
 ScrutinyFindings *scrutiny_findings_new (const ScrutinyFindingsInput *input,
                                          ScrutinyAudience audience);
 
-ScrutinyFindings *scrutiny_findings_ref (ScrutinyFindings *self);
 void scrutiny_findings_unref (ScrutinyFindings *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyFindings, scrutiny_findings_unref)

@@ -425,14 +425,6 @@ scrutiny_small_numbers_get_rows (const ScrutinySmallNumbers *self)
   return self->rows;
 }
 
-guint
-scrutiny_small_numbers_get_columns (const ScrutinySmallNumbers *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->columns;
-}
-
 gboolean
 scrutiny_small_numbers_is_hidden (const ScrutinySmallNumbers *self,
                                   guint row,

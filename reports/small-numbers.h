@@ -53,7 +53,6 @@ void scrutiny_small_numbers_free (ScrutinySmallNumbers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinySmallNumbers, scrutiny_small_numbers_free)
 
 guint scrutiny_small_numbers_get_rows (const ScrutinySmallNumbers *self);
-guint scrutiny_small_numbers_get_columns (const ScrutinySmallNumbers *self);
 
 /* Whether the cell prints as a mark; @row and @column may name totals. */
 gboolean scrutiny_small_numbers_is_hidden (const ScrutinySmallNumbers *self,

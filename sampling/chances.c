@@ -350,13 +350,6 @@ scrutiny_chances_new_for_draw (ScrutinyDraw *draw, GError **error)
   return work_out (frame, accepted, error);
 }
 
-/** scrutiny_chances_ref: Returns: (transfer full): @self; from any thread */
-ScrutinyChances *
-scrutiny_chances_ref (ScrutinyChances *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 /** scrutiny_chances_unref: gives back one reference; from any thread */
 void
 scrutiny_chances_unref (ScrutinyChances *self)

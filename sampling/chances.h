@@ -19,7 +19,6 @@ ScrutinyChances *scrutiny_chances_new (ScrutinyFrame *frame,
                                        ScrutinyCertificate *certificate,
                                        GError **error);
 ScrutinyChances *scrutiny_chances_new_for_draw (ScrutinyDraw *draw, GError **error);
-ScrutinyChances *scrutiny_chances_ref (ScrutinyChances *self);
 void scrutiny_chances_unref (ScrutinyChances *self);
 
 double scrutiny_chances_get_cutoff (ScrutinyChances *self, guint stratum);

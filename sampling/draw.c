@@ -305,13 +305,6 @@ scrutiny_draw_new (ScrutinyFrame *frame,
   return run (self, progress, progress_data, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/** scrutiny_draw_ref: Returns: (transfer full): @self; from any thread */
-ScrutinyDraw *
-scrutiny_draw_ref (ScrutinyDraw *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 /** scrutiny_draw_unref: gives back one reference; from any thread */
 void
 scrutiny_draw_unref (ScrutinyDraw *self)

@@ -27,7 +27,6 @@ ScrutinyDraw *scrutiny_draw_new (ScrutinyFrame *frame,
                                  ScrutinySamplingProgress progress,
                                  gpointer progress_data,
                                  GError **error);
-ScrutinyDraw *scrutiny_draw_ref (ScrutinyDraw *self);
 void scrutiny_draw_unref (ScrutinyDraw *self);
 
 ScrutinyFrame *scrutiny_draw_get_frame (ScrutinyDraw *self);

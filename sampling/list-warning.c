@@ -17,9 +17,8 @@ warning_new (ScrutinyListWarningKind kind, const char *first, const char *second
   return self;
 }
 
-/** scrutiny_list_warning_free: throws a warning away */
-void
-scrutiny_list_warning_free (ScrutinyListWarning *self)
+static void
+warning_free (ScrutinyListWarning *self)
 {
   g_free (self->first_id);
   g_free (self->second_id);
@@ -66,8 +65,7 @@ is_all_digits (const char *id)
 GPtrArray *
 scrutiny_list_warning_find (ScrutinyList *list)
 {
-  GPtrArray *warnings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_list_warning_free);
+  GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
   g_autoptr (GHashTable) seen =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *digits = NULL;

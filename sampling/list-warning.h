@@ -21,7 +21,6 @@ typedef struct {
 } ScrutinyListWarning;
 
 GPtrArray *scrutiny_list_warning_find (ScrutinyList *list);
-void scrutiny_list_warning_free (ScrutinyListWarning *self);
 const char *scrutiny_list_warning_get_name (ScrutinyListWarningKind kind);
 
 G_END_DECLS

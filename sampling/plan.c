@@ -40,13 +40,9 @@ refuse (const char *why, GError **error)
   return FALSE;
 }
 
-/**
- * scrutiny_plan_is_tag:
- *
- * Returns: whether @tag is 1 to 32 of a-z, 0-9 and -, not starting with -
- */
-gboolean
-scrutiny_plan_is_tag (const char *tag)
+/* 1 to 32 of a-z, 0-9 and -, not starting with -. */
+static gboolean
+is_tag (const char *tag)
 {
   gsize length = strlen (tag);
 
@@ -65,7 +61,7 @@ read_names (ScrutinyPlan *self, GError **error)
     return FALSE;
   if (strcmp (format, "draw-plan/1") != 0)
     return refuse (_("This is not a plan this program can read."), error);
-  if (!scrutiny_plan_is_tag (tag))
+  if (!is_tag (tag))
     return refuse (_("The tag of a plan is 1 to 32 small letters, digits and hyphens."),
                       error);
   if (strlen (title) > SCRUTINY_PLAN_TITLE_BYTES_MAX ||
@@ -118,7 +114,7 @@ read_after (ScrutinyPlan *self, GError **error)
     return FALSE;
 
   for (guint i = 0; self->after[i] != NULL; i++) {
-    if (!scrutiny_plan_is_tag (self->after[i]) || strcmp (self->after[i], self->tag) == 0)
+    if (!is_tag (self->after[i]) || strcmp (self->after[i], self->tag) == 0)
       return refuse (_("The plan names an earlier plan that cannot be."), error);
     for (guint j = 0; j < i; j++) {
       if (strcmp (self->after[i], self->after[j]) == 0)
@@ -413,25 +409,6 @@ scrutiny_plan_get_strata_columns (ScrutinyPlan *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char *const *) self->columns;
-}
-
-/** scrutiny_plan_get_cap_column: Returns: (nullable): column of the cap, such as the
- * officer */
-const char *
-scrutiny_plan_get_cap_column (ScrutinyPlan *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->cap_column;
-}
-
-/** scrutiny_plan_get_cap_max: Returns: most cases of one value of the cap's column */
-guint
-scrutiny_plan_get_cap_max (ScrutinyPlan *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->cap_max;
 }
 
 /** scrutiny_plan_get_min_shares: Returns: people who must give a share */

@@ -49,14 +49,11 @@ ScrutinyPlanMethod scrutiny_plan_get_method (ScrutinyPlan *self);
 ScrutinyPlanAllocation scrutiny_plan_get_allocation (ScrutinyPlan *self);
 guint scrutiny_plan_get_take (ScrutinyPlan *self);
 const char *const *scrutiny_plan_get_strata_columns (ScrutinyPlan *self);
-const char *scrutiny_plan_get_cap_column (ScrutinyPlan *self);
-guint scrutiny_plan_get_cap_max (ScrutinyPlan *self);
 guint scrutiny_plan_get_min_shares (ScrutinyPlan *self);
 guint scrutiny_plan_get_min_symbols (ScrutinyPlan *self);
 
 const char *scrutiny_plan_method_get_name (ScrutinyPlanMethod method);
 const char *scrutiny_plan_allocation_get_name (ScrutinyPlanAllocation allocation);
-gboolean scrutiny_plan_is_tag (const char *tag);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyPlan, scrutiny_plan_unref)
 

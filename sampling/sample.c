@@ -22,9 +22,8 @@ typedef struct {
   guint generation;
 } Ball;
 
-/** scrutiny_sampled_free: throws a picked line away */
-void
-scrutiny_sampled_free (ScrutinySampled *self)
+static void
+sampled_free (ScrutinySampled *self)
 {
   g_free (self->id);
   g_free (self->ticket);
@@ -287,7 +286,7 @@ scrutiny_sample_draw (GBytes *ids,
   g_autoptr (GArray) balls = NULL;
   g_autoptr (ScrutinyLottery) lottery = NULL;
   g_autoptr (GPtrArray) sampled =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_sampled_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sampled_free);
   gboolean is_drawn;
 
   g_return_val_if_fail (ids != NULL && seed != NULL, NULL);

@@ -24,6 +24,5 @@ GPtrArray *scrutiny_sample_draw (GBytes *ids,
                                  ScrutinySamplingProgress progress,
                                  gpointer progress_data,
                                  GError **error);
-void scrutiny_sampled_free (ScrutinySampled *self);
 
 G_END_DECLS

@@ -149,15 +149,6 @@ scrutiny_seed_get_sha256 (ScrutinySeed *self)
   return self->sha256;
 }
 
-/** scrutiny_seed_get_symbols: Returns: digits in all shares */
-guint
-scrutiny_seed_get_symbols (ScrutinySeed *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->symbols;
-}
-
 /**
  * scrutiny_seed_get_assured_millibits:
  *

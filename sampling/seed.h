@@ -25,7 +25,6 @@ GPtrArray *scrutiny_seed_get_shares (ScrutinySeed *self);
 const char *scrutiny_seed_get_digits (ScrutinySeed *self);
 const char *scrutiny_seed_get_string (ScrutinySeed *self);
 const char *scrutiny_seed_get_sha256 (ScrutinySeed *self);
-guint scrutiny_seed_get_symbols (ScrutinySeed *self);
 guint scrutiny_seed_get_assured_millibits (ScrutinySeed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinySeed, scrutiny_seed_unref)

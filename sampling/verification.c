@@ -142,13 +142,6 @@ scrutiny_verification_new (const ScrutinyVerificationInput *input,
   return result;
 }
 
-/** scrutiny_verification_ref: Returns: (transfer full): @self; from any thread */
-ScrutinyVerification *
-scrutiny_verification_ref (ScrutinyVerification *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 /** scrutiny_verification_unref: gives back one reference; from any thread */
 void
 scrutiny_verification_unref (ScrutinyVerification *self)

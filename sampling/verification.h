@@ -32,7 +32,6 @@ ScrutinyVerification *scrutiny_verification_new (const ScrutinyVerificationInput
                                                  ScrutinySamplingProgress progress,
                                                  gpointer progress_data,
                                                  GError **error);
-ScrutinyVerification *scrutiny_verification_ref (ScrutinyVerification *self);
 void scrutiny_verification_unref (ScrutinyVerification *self);
 
 gboolean scrutiny_verification_holds (ScrutinyVerification *self);

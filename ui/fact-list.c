@@ -17,6 +17,17 @@ struct _ScrutinyFactList {
 
 G_DEFINE_FINAL_TYPE (ScrutinyFactList, scrutiny_fact_list, GTK_TYPE_BOX)
 
+static void
+set_title (ScrutinyFactList *self, const char *title)
+{
+  g_return_if_fail (SCRUTINY_IS_FACT_LIST (self));
+
+  gtk_label_set_label (self->title, title ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL && *title != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title ? title : "", -1);
+}
+
 enum {
   PROP_TITLE = 1,
 };
@@ -28,8 +39,7 @@ scrutiny_fact_list_set_property (GObject *object,
                                  GParamSpec *pspec)
 {
   if (id == PROP_TITLE)
-    scrutiny_fact_list_set_title (SCRUTINY_FACT_LIST (object),
-                                  g_value_get_string (value));
+    set_title (SCRUTINY_FACT_LIST (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -70,17 +80,6 @@ GtkWidget *
 scrutiny_fact_list_new (const char *title)
 {
   return g_object_new (SCRUTINY_TYPE_FACT_LIST, "title", title, NULL);
-}
-
-void
-scrutiny_fact_list_set_title (ScrutinyFactList *self, const char *title)
-{
-  g_return_if_fail (SCRUTINY_IS_FACT_LIST (self));
-
-  gtk_label_set_label (self->title, title ? title : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL && *title != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title ? title : "", -1);
 }
 
 void

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ScrutinyFactList, scrutiny_fact_list, SCRUTINY, FACT_LIST, GtkBox)
 
 GtkWidget *scrutiny_fact_list_new (const char *title);
-void scrutiny_fact_list_set_title (ScrutinyFactList *self, const char *title);
 void scrutiny_fact_list_clear (ScrutinyFactList *self);
 AdwActionRow *scrutiny_fact_list_add (ScrutinyFactList *self,
                                       const char *title,

@@ -28,6 +28,16 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
+set_path (ScrutinyPathRow *self, const char *path)
+{
+  g_autofree char *shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
+
+  g_return_if_fail (SCRUTINY_IS_PATH_ROW (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self), shown ? shown : "");
+}
+
+static void
 chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyPathRow *self)
 {
   g_autoptr (GFile) file = NULL;
@@ -35,7 +45,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyPathRow *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL) {
-    scrutiny_path_row_set_path (self, g_file_peek_path (file));
+    set_path (self, g_file_peek_path (file));
     g_signal_emit (self, signals[CHOSEN], 0);
   }
   g_object_unref (dialog);
@@ -71,7 +81,7 @@ dropped_cb (GtkDropTarget *target,
 
   if (file == NULL || g_file_peek_path (file) == NULL)
     return FALSE;
-  scrutiny_path_row_set_path (self, g_file_peek_path (file));
+  set_path (self, g_file_peek_path (file));
   g_signal_emit (self, signals[CHOSEN], 0);
 
   return TRUE;
@@ -171,14 +181,4 @@ scrutiny_path_row_dup_path (ScrutinyPathRow *self)
   }
 
   return g_steal_pointer (&text);
-}
-
-void
-scrutiny_path_row_set_path (ScrutinyPathRow *self, const char *path)
-{
-  g_autofree char *shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
-
-  g_return_if_fail (SCRUTINY_IS_PATH_ROW (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self), shown ? shown : "");
 }

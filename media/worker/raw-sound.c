@@ -11,12 +11,6 @@ scrutiny_raw_sound_free (ScrutinyRawSound *self)
 }
 
 gint64
-scrutiny_raw_sound_get_at_us (const ScrutinyRawSound *self)
-{
-  return self->at_us;
-}
-
-gint64
 scrutiny_raw_sound_get_end_us (const ScrutinyRawSound *self)
 {
   return self->at_us + av_rescale (self->samples->nb_samples, 1000000,

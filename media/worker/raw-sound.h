@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct _ScrutinyRawSound ScrutinyRawSound;
 
 void scrutiny_raw_sound_free (ScrutinyRawSound *self);
-gint64 scrutiny_raw_sound_get_at_us (const ScrutinyRawSound *self);
 gint64 scrutiny_raw_sound_get_end_us (const ScrutinyRawSound *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyRawSound, scrutiny_raw_sound_free)

@@ -156,14 +156,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   scrutiny_window_start_at (window, scrutiny_recovery_page_new (making->recovery_code));
 }
 
-/**
- * scrutiny_new_panel_page_make:
- * @panel_dir: where nothing is yet
- *
- * Makes the panel with what was typed and shows its recovery code.
+/* Makes the panel with what was typed, where nothing is yet, and shows its recovery code.
  */
-void
-scrutiny_new_panel_page_make (ScrutinyNewPanelPage *self, const char *panel_dir)
+static void
+make_panel (ScrutinyNewPanelPage *self, const char *panel_dir)
 {
   g_autoptr (GTask) task = NULL;
   ScrutinyWindow *window;
@@ -199,7 +195,7 @@ place_chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyNewPanelPage *se
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
-    scrutiny_new_panel_page_make (self, g_file_peek_path (file));
+    make_panel (self, g_file_peek_path (file));
   g_object_unref (dialog);
 }
 

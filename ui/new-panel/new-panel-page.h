@@ -14,6 +14,4 @@ G_DECLARE_FINAL_TYPE (ScrutinyNewPanelPage,
 
 ScrutinyPage *scrutiny_new_panel_page_new (void);
 
-void scrutiny_new_panel_page_make (ScrutinyNewPanelPage *self, const char *panel_dir);
-
 G_END_DECLS

@@ -435,18 +435,6 @@ scrutiny_player_view_get_state (ScrutinyPlayerView *self)
   return self->state;
 }
 
-void
-scrutiny_player_view_set_ready_fraction (ScrutinyPlayerView *self, double fraction)
-{
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
-
-  text = g_strdup_printf (_ ("Getting ready… %d%%"), (int) (fraction * 100));
-  gtk_progress_bar_set_fraction (self->progress, fraction);
-  gtk_progress_bar_set_text (self->progress, text);
-}
-
 /**
  * scrutiny_player_view_show_frame:
  * @rgb24: a frame the worker has covered
@@ -490,14 +478,6 @@ scrutiny_player_view_set_position (ScrutinyPlayerView *self,
   spoken = scrutiny_player_words_for_time (position_us);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->seek),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
-}
-
-gint64
-scrutiny_player_view_get_position_us (ScrutinyPlayerView *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), 0);
-
-  return self->position_us;
 }
 
 void

@@ -29,7 +29,6 @@ void scrutiny_player_view_set_state (ScrutinyPlayerView *self,
                                      const char *heading,
                                      const char *sentence);
 ScrutinyPlayerState scrutiny_player_view_get_state (ScrutinyPlayerView *self);
-void scrutiny_player_view_set_ready_fraction (ScrutinyPlayerView *self, double fraction);
 
 void scrutiny_player_view_show_frame (ScrutinyPlayerView *self,
                                       GBytes *rgb24,
@@ -39,7 +38,6 @@ void scrutiny_player_view_show_frame (ScrutinyPlayerView *self,
 void scrutiny_player_view_set_position (ScrutinyPlayerView *self,
                                         gint64 position_us,
                                         gint64 duration_us);
-gint64 scrutiny_player_view_get_position_us (ScrutinyPlayerView *self);
 void scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing);
 void scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence);
 gboolean scrutiny_player_view_is_hidden (ScrutinyPlayerView *self);

@@ -112,12 +112,6 @@ scrutiny_video_area_init (ScrutinyVideoArea *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
-GtkWidget *
-scrutiny_video_area_new (void)
-{
-  return g_object_new (SCRUTINY_TYPE_VIDEO_AREA, NULL);
-}
-
 /**
  * scrutiny_video_area_get_frame:
  *

@@ -12,8 +12,6 @@ G_DECLARE_FINAL_TYPE (ScrutinyVideoArea,
                       VIDEO_AREA,
                       GtkWidget)
 
-GtkWidget *scrutiny_video_area_new (void);
-
 ScrutinyFramePaintable *scrutiny_video_area_get_frame (ScrutinyVideoArea *self);
 void scrutiny_video_area_get_size_px (ScrutinyVideoArea *self,
                                       guint *width_px,

@@ -20,7 +20,6 @@ GtkWidget *scrutiny_question_row_new (ScrutinyForm *form,
 
 ScrutinyQuestion *scrutiny_question_row_get_question (ScrutinyQuestionRow *self);
 void scrutiny_question_row_set_answer (ScrutinyQuestionRow *self, ScrutinyAnswer *answer);
-ScrutinyAnswer *scrutiny_question_row_dup_answer (ScrutinyQuestionRow *self);
 void scrutiny_question_row_set_required (ScrutinyQuestionRow *self, gboolean is_required);
 void scrutiny_question_row_flush (ScrutinyQuestionRow *self);
 
