@@ -4,6 +4,7 @@
 #include "app/demo.h"
 #include "app/hide.h"
 #include "media/covered-copy.h"
+#include "model/ordinary-file.h"
 
 #define WIDTH  640u
 #define HEIGHT 360u
@@ -78,7 +79,9 @@ scrutiny_demo_write_example (const char *clip_path,
   g_autofree char *json = NULL;
   g_autoptr (ScrutinyHideTrack) track = NULL;
 
-  if (!scrutiny_made_up_clip_write (clip_path, scene.seed, scene.number,
+  if (!scrutiny_ordinary_file_may_replace (clip_path, error) ||
+      !scrutiny_ordinary_file_may_replace (track_path, error) ||
+      !scrutiny_made_up_clip_write (clip_path, scene.seed, scene.number,
                                     scene.duration_us, scene.width, scene.height, NULL,
                                     NULL, cancellable, error) ||
       !scrutiny_footage_probe (clip_path, &facts, &sha256, cancellable, error))

@@ -8,6 +8,7 @@
 #include "app/error.h"
 #include "intake/csv-reader.h"
 #include "intake/record-reject.h"
+#include "model/ordinary-file.h"
 
 #define COLUMNS 4
 
@@ -83,7 +84,7 @@ scrutiny_exclusions_read (const char *path, GError **error)
   self->rows = g_array_new (FALSE, TRUE, sizeof (ScrutinyExclusion));
   self->chunk = g_string_chunk_new (4096);
   self->path = path;
-  stream = g_file_read (file, NULL, error);
+  stream = scrutiny_ordinary_file_open (file, NULL, error);
   if (stream == NULL)
     return NULL;
   reader = scrutiny_csv_reader_new (take_row, self);

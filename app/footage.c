@@ -15,6 +15,7 @@
 #include "db/clip-store.h"
 #include "db/error.h"
 #include "media/sealed-file-writer.h"
+#include "model/ordinary-file.h"
 
 /* Carries the progress of sealing over to the caller's kind of progress. */
 typedef struct {
@@ -115,20 +116,18 @@ open_source (const char *path,
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GFileInfo) info = NULL;
 
-  stream = g_file_read (file, cancellable, error);
+  stream = scrutiny_ordinary_file_open (file, cancellable, error);
   if (stream == NULL)
     return NULL;
-  info = g_file_query_info (file,
-                            G_FILE_ATTRIBUTE_STANDARD_SIZE
-                            "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NONE, cancellable, error);
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                         cancellable, error);
   if (info == NULL)
     return NULL;
 
   *size_bytes = (guint64) g_file_info_get_size (info);
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || *size_bytes == 0) {
+  if (*size_bytes == 0) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("“%s” is empty or not a file."), path);
+                 _("“%s” is empty."), path);
     return NULL;
   }
 

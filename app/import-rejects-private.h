@@ -7,11 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* The file that rows which were not taken are written to: line, reason, in words, row. It
- * appears under its name only when it is whole. */
+/* The file that rows which were not taken are written to: file, line, reason, in words,
+ * row. It appears under its name only when it is whole. */
 typedef struct _ScrutinyImportRejects ScrutinyImportRejects;
 
-ScrutinyImportRejects *scrutiny_import_rejects_new (const char *path, GError **error);
+ScrutinyImportRejects *scrutiny_import_rejects_new (const char *path,
+                                                    const char *source_path,
+                                                    gboolean appends,
+                                                    GError **error);
 void scrutiny_import_rejects_free (ScrutinyImportRejects *self);
 gboolean scrutiny_import_rejects_add (ScrutinyImportRejects *self,
                                       const ScrutinyRecordReject *reject,

@@ -9,11 +9,13 @@
 #include "app/error.h"
 #include "app/import.h"
 #include "intake/record-reject.h"
+#include "model/ordinary-file.h"
 #include "reports/csv.h"
 
 struct _ScrutinyImportRejects {
   char *path;
   char *part_path; /* what is written; renamed at the end */
+  char *source_name;
   GOutputStream *stream;
   GString *row;
 };
@@ -30,25 +32,63 @@ scrutiny_import_rejects_write (ScrutinyImportRejects *self,
                                     NULL, error);
 }
 
-/* Opens the file beside its place and writes the heading. */
-ScrutinyImportRejects *
-scrutiny_import_rejects_new (const char *path, GError **error)
+/* The rows must not be written over the file they come from, whatever it is called. */
+static gboolean
+is_same_file (const char *path, const char *other_path)
 {
-  static const char *const heading[] = { "line",     "reason", "column",
-                                         "in_words", "row",    NULL };
+  GStatBuf one;
+  GStatBuf other;
+
+  return g_stat (path, &one) == 0 && g_stat (other_path, &other) == 0 &&
+         one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* Takes over what stands in the file already. */
+static gboolean
+scrutiny_import_rejects_copy (ScrutinyImportRejects *self, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInputStream) stream = scrutiny_ordinary_file_open (file, NULL, error);
+
+  return stream != NULL &&
+         g_output_stream_splice (self->stream, G_INPUT_STREAM (stream),
+                                 G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) >= 0;
+}
+
+/* Opens the file beside its place. With @appends, rows of files before this one that
+ * stand in it stay. */
+ScrutinyImportRejects *
+scrutiny_import_rejects_new (const char *path,
+                             const char *source_path,
+                             gboolean appends,
+                             GError **error)
+{
+  static const char *const heading[] = { "file",     "line", "reason", "column",
+                                         "in_words", "row",  NULL };
   g_autoptr (ScrutinyImportRejects) self = g_new0 (ScrutinyImportRejects, 1);
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFileOutputStream) stream = NULL;
 
   self->path = g_strdup (path);
   self->part_path = g_strconcat (path, ".part", NULL);
+  self->source_name = g_path_get_basename (source_path);
   self->row = g_string_new (NULL);
+  if (!scrutiny_ordinary_file_may_replace (path, error))
+    return NULL;
+  if (is_same_file (path, source_path)) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _ ("“%s” is the file that is read: the rejected rows need another."),
+                    path);
+    return NULL;
+  }
   file = g_file_new_for_path (self->part_path);
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
   if (stream == NULL)
     return NULL;
   self->stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (stream));
-  if (!scrutiny_import_rejects_write (self, heading, error))
+  if (appends && g_file_test (path, G_FILE_TEST_EXISTS)
+          ? !scrutiny_import_rejects_copy (self, error)
+          : !scrutiny_import_rejects_write (self, heading, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -65,6 +105,7 @@ scrutiny_import_rejects_free (ScrutinyImportRejects *self)
   }
   g_free (self->path);
   g_free (self->part_path);
+  g_free (self->source_name);
   g_string_free (self->row, TRUE);
   g_free (self);
 }
@@ -89,7 +130,9 @@ scrutiny_import_rejects_add (ScrutinyImportRejects *self,
 {
   g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, reject->line);
   g_autofree char *raw = dup_raw (reject);
-  const char *const cells[] = { line,
+  g_autofree char *name = g_utf8_make_valid (self->source_name, -1);
+  const char *const cells[] = { name,
+                                line,
                                 reject->reason,
                                 reject->detail,
                                 scrutiny_record_reject_explain (reject->reason),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/error.h"
+#include "app/import-name-private.h"
 #include "app/import-rejects-private.h"
 #include "app/panel.h"
 #include "app/use-case-private.h"
@@ -12,18 +13,16 @@
 #include "db/record-store.h"
 #include "intake/layout-reader.h"
 #include "intake/record-reader.h"
+#include "intake/record-reject.h"
 #include "intake/record-source.h"
 #include "intake/record-tally.h"
-#include "model/text-key.h"
-#include "sampling/plain-text.h"
+#include "model/ordinary-file.h"
 #include "sampling/row-ids.h"
 
 /* A file that shares a third of its rows with an earlier one of the same months is that
  * one sent again (of real revised months, the most changed kept six rows of ten); so many
  * of its first rows are looked at. */
-#define SAMPLE_ROWS_MAX     4096
-
-#define REFERENCE_MAX_BYTES 64
+#define SAMPLE_ROWS_MAX 4096
 
 /* One import on its way. */
 typedef struct {
@@ -36,6 +35,8 @@ typedef struct {
   ScrutinyLayout *layout; /* NULL: found by the header */
   char *panel_force;
   ScrutinyImportRejects *rejects; /* NULL: not wanted */
+  gboolean is_known;              /* imported before: read only to write its bad rows */
+  char *first_fault;              /* where and why the first row was not taken */
   goffset done_before;            /* of an earlier pass */
   guint passes;
 
@@ -55,6 +56,7 @@ scrutiny_import_clear (ScrutinyImport *self)
   g_clear_pointer (&self->references, scrutiny_record_tally_free);
   g_clear_pointer (&self->sample, g_ptr_array_unref);
   g_free (self->panel_force);
+  g_free (self->first_fault);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ScrutinyImport, scrutiny_import_clear)
@@ -92,79 +94,13 @@ reject_cb (const ScrutinyRecordReject *reject, gpointer user_data, GError **erro
 {
   ScrutinyImport *self = user_data;
 
+  if (self->first_fault == NULL)
+    self->first_fault =
+        g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ": %s"), reject->line,
+                            scrutiny_record_reject_explain (reject->reason));
+
   return self->rejects == NULL ||
          scrutiny_import_rejects_add (self->rejects, reject, error);
-}
-
-/* The force's own reference by the text rule; one that repeats is told apart by a number,
- * as a list must not have a name twice. */
-static char *
-scrutiny_import_tidy_reference (ScrutinyImport *self,
-                                ScrutinyRecord *record,
-                                GError **error)
-{
-  const char *reference = scrutiny_record_get_reference (record);
-  g_autofree char *name = NULL;
-  g_autofree char *stem = NULL;
-
-  name = scrutiny_plain_text_normalise (reference, strlen (reference), error);
-  if (name == NULL)
-    return NULL;
-  if (*name == '\0' || strlen (name) > REFERENCE_MAX_BYTES) {
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("Line %" G_GINT64_FORMAT ": the reference cannot be used on a list."),
-                    scrutiny_record_get_line (record));
-    return NULL;
-  }
-
-  stem = g_strdup (name);
-  for (guint number = 2;
-       scrutiny_record_tally_add (self->references,
-                                  scrutiny_text_key (0, name, strlen (name))) > 1;
-       number++) {
-    g_free (name);
-    name = g_strdup_printf ("%s-%u", stem, number);
-  }
-
-  return g_steal_pointer (&name);
-}
-
-/* Row names are made by the reader and end in the number of the copy. */
-static gboolean
-is_row_name (const char *name)
-{
-  return strlen (name) > 18 && name[0] == 'x' && name[17] == '-' &&
-         strspn (name + 1, "0123456789abcdef") == 16;
-}
-
-/* A name that no record which stands has. Equal rows of two files are told apart by going
- * on counting; how many there are is reported. */
-static char *
-scrutiny_import_find_free_name (ScrutinyImport *self, const char *name, GError **error)
-{
-  g_autofree char *stem = g_strdup (name);
-  g_autofree char *candidate = g_strdup (name);
-  gboolean is_taken = FALSE;
-  guint64 number = 1;
-
-  if (is_row_name (name)) {
-    number = g_ascii_strtoull (name + 18, NULL, 10);
-    stem[17] = '\0';
-  }
-  while (TRUE) {
-    if (!scrutiny_record_store_has_ref (self->database, candidate, self->result->replaces,
-                                        0, &is_taken, error))
-      return NULL;
-    if (!is_taken)
-      break;
-    number++;
-    g_free (candidate);
-    candidate = g_strdup_printf ("%s-%" G_GUINT64_FORMAT, stem, number);
-  }
-  if (!g_str_equal (candidate, name))
-    self->result->already_here++;
-
-  return g_steal_pointer (&candidate);
 }
 
 /* Sealed to the row they stand in, so that they cannot be moved to another. */
@@ -191,18 +127,17 @@ record_cb (ScrutinyRecord *record, gpointer user_data, GError **error)
   g_autofree char *name = NULL;
   g_autoptr (GBytes) sealed = NULL;
 
-  if (is_row_name (scrutiny_record_get_reference (record)))
-    name = g_strdup (scrutiny_record_get_reference (record));
-  else
-    name = scrutiny_import_tidy_reference (self, record, error);
+  name = scrutiny_import_name_take (record, self->references, error);
   if (name == NULL)
     return FALSE;
   if (self->has_others) {
     g_autofree char *wanted = g_steal_pointer (&name);
 
-    name = scrutiny_import_find_free_name (self, wanted, error);
+    name = scrutiny_import_name_find_free (self->database, wanted, self->result->replaces,
+                                           error);
     if (name == NULL)
       return FALSE;
+    self->result->already_here += !g_str_equal (name, wanted);
   }
   if (*grounds != '\0') {
     sealed = scrutiny_import_seal_grounds (self, record, grounds, error);
@@ -261,6 +196,9 @@ scrutiny_import_refuse_known (ScrutinyImport *self, const char *sha256, GError *
     return FALSE;
   if (id == 0)
     return TRUE;
+  self->is_known = self->choices->is_dry_run && self->choices->rejects_path != NULL;
+  if (self->is_known)
+    return TRUE;
 
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE,
                _("This very file was imported before, as import %" G_GINT64_FORMAT
@@ -282,7 +220,7 @@ scrutiny_import_refuse_early (ScrutinyImport *self, GError **error)
   gboolean has = FALSE;
   gssize length;
 
-  stream = g_file_read (file, self->cancellable, error);
+  stream = scrutiny_ordinary_file_open (file, self->cancellable, error);
   if (stream == NULL)
     return FALSE;
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -412,10 +350,11 @@ scrutiny_import_prepare (ScrutinyImport *self, GError **error)
       !scrutiny_import_store_next_id (self->database, &self->result->import_id, error))
     return FALSE;
   self->has_others = self->result->import_id > 1;
-  if (!scrutiny_import_find_replaced (self, error))
+  if (!self->is_known && !scrutiny_import_find_replaced (self, error))
     return FALSE;
   if (self->choices->rejects_path != NULL)
-    self->rejects = scrutiny_import_rejects_new (self->choices->rejects_path, error);
+    self->rejects = scrutiny_import_rejects_new (self->choices->rejects_path, self->path,
+                                                 self->choices->rejects_append, error);
 
   return self->choices->rejects_path == NULL || self->rejects != NULL;
 }
@@ -438,6 +377,27 @@ scrutiny_import_tie (ScrutinyImport *self, GError **error)
   return TRUE;
 }
 
+/* Puts the file of the rows that were not taken in its place, if it is wanted. */
+static gboolean
+scrutiny_import_finish_rejects (ScrutinyImport *self, GError **error)
+{
+  return self->rejects == NULL || scrutiny_import_rejects_finish (self->rejects, error);
+}
+
+static gboolean
+scrutiny_import_refuse_barren (ScrutinyImport *self, GError **error)
+{
+  if (!scrutiny_import_finish_rejects (self, error))
+    return FALSE;
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+               _ ("%s: there is no row in it that can be taken. %s Nothing was changed."),
+                  self->result->report->source_name,
+                  self->first_fault != NULL ? self->first_fault
+                                            : _ ("Below its first line it is empty."));
+
+  return FALSE;
+}
+
 /* Reads the file and writes all it holds, inside the open transaction. */
 static gboolean
 scrutiny_import_write (ScrutinyImport *self, GError **error)
@@ -447,12 +407,8 @@ scrutiny_import_write (ScrutinyImport *self, GError **error)
   if (!scrutiny_import_read (self, record_cb, error) ||
       !scrutiny_import_refuse_known (self, result->report->sha256, error))
     return FALSE;
-  if (result->report->imported == 0) {
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("%s: there is no row in it that can be taken. Nothing was changed."),
-                    result->report->source_name);
-    return FALSE;
-  }
+  if (result->report->imported == 0)
+    return scrutiny_import_refuse_barren (self, error);
 
   return scrutiny_import_tie (self, error) &&
          scrutiny_import_store_add (self->database, result->import_id, result->report,
@@ -479,33 +435,23 @@ describe (ScrutinyImportResult *result)
                           result->replaces, report->sha256);
 }
 
-/* Reads and counts, and changes nothing but the rejects file. */
-static gboolean
-scrutiny_import_try (ScrutinyImport *self, GError **error)
-{
-  if (!scrutiny_policy_ask (self->session, SCRUTINY_ACT_IMPORT_RECORDS, error) ||
-      !scrutiny_import_prepare (self, error))
-    return FALSE;
-  if ((self->result->report == NULL || self->rejects != NULL) &&
-      !scrutiny_import_read (self, sample_cb, error))
-    return FALSE;
-  self->result->import_id = 0;
-
-  return scrutiny_import_refuse_known (self, self->result->report->sha256, error) &&
-         (self->rejects == NULL || scrutiny_import_rejects_finish (self->rejects, error));
-}
-
+/* A dry run goes the whole way and takes it back: what it says is what would happen. */
 static gboolean
 scrutiny_import_do (ScrutinyImport *self, GError **error)
 {
   g_autofree char *detail = NULL;
+  gboolean is_fine;
 
   if (!scrutiny_use_case_begin (self->session, SCRUTINY_ACT_IMPORT_RECORDS, error))
     return FALSE;
-  if (!scrutiny_import_prepare (self, error) || !scrutiny_import_write (self, error) ||
-      (self->rejects != NULL && !scrutiny_import_rejects_finish (self->rejects, error))) {
+  is_fine = scrutiny_import_prepare (self, error) &&
+            (self->is_known ? scrutiny_import_read (self, sample_cb, error)
+                            : scrutiny_import_write (self, error)) &&
+            scrutiny_import_finish_rejects (self, error);
+  if (!is_fine || self->choices->is_dry_run) {
     scrutiny_use_case_abort (self->session);
-    return FALSE;
+    self->result->import_id = 0;
+    return is_fine;
   }
   detail = describe (self->result);
 
@@ -523,7 +469,7 @@ scrutiny_import_do (ScrutinyImport *self, GError **error)
  * All good rows of the file or none, in one transaction with the entry in the log. A file
  * of the same bytes is refused. A month of the same force that was sent again takes the
  * place of the earlier import, whose rows stay to be looked at; the difference is
- * counted.
+ * counted. A dry run whose rejected rows are wanted also takes a file imported before.
  *
  * Returns: (transfer full) (nullable): what became of it
  */
@@ -549,8 +495,7 @@ scrutiny_import_file (ScrutinySession *session,
   self.result = g_new0 (ScrutinyImportResult, 1);
   self.references = scrutiny_record_tally_new ();
   self.sample = g_ptr_array_new_with_free_func (g_free);
-  if (self.choices->is_dry_run ? !scrutiny_import_try (&self, error)
-                               : !scrutiny_import_do (&self, error))
+  if (!scrutiny_import_do (&self, error))
     return NULL;
   self.result->is_other_force =
       *self.result->report->force != '\0' &&

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct {
   const char *layout; /* NULL or "auto", a built-in layout's name, or a layout file */
   const char *rejects_path; /* NULL: rows that are not taken are not written out */
-  gboolean is_dry_run;      /* read and count, change nothing */
+  gboolean rejects_append;  /* rows of an earlier file that stand there stay */
+  gboolean is_dry_run;      /* find out all that would happen, change nothing */
   gboolean keeps_earlier;   /* never take the file for a month sent again */
   ScrutinyProgress progress;
   gpointer progress_data;
@@ -24,7 +25,7 @@ typedef struct {
   gint64 replaces;                     /* the earlier import of the same months; 0 none */
   gint64 already_here;                 /* rows equal to rows of other files that stand */
   gboolean is_other_force;             /* not the force of the panel */
-  ScrutinyImportDifference difference; /* to the import it replaces; not in a dry run */
+  ScrutinyImportDifference difference; /* to the import it replaces */
 } ScrutinyImportResult;
 
 ScrutinyImportResult *scrutiny_import_file (ScrutinySession *session,

@@ -4,26 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/error.h"
+#include "model/ordinary-file.h"
 
 #define BLOCK_BYTES (1 << 16)
-
-/* A pipe would keep us waiting and a device has no end. */
-static GFileInputStream *
-open_ordinary (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
-
-  if (type == G_FILE_TYPE_REGULAR)
-    return g_file_read (file, NULL, error);
-  if (type == G_FILE_TYPE_UNKNOWN)
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_NOT_FOUND,
-                 _("“%s” cannot be found."), path);
-  else
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("“%s” is not an ordinary file."), path);
-  return NULL;
-}
 
 /**
  * scrutiny_outside_file_read:
@@ -38,6 +21,7 @@ open_ordinary (const char *path, GError **error)
 GBytes *
 scrutiny_outside_file_read (const char *path, gsize max_bytes, GError **error)
 {
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GByteArray) contents = g_byte_array_new ();
   g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
@@ -45,7 +29,8 @@ scrutiny_outside_file_read (const char *path, gsize max_bytes, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  stream = open_ordinary (path, error);
+  file = g_file_new_for_path (path);
+  stream = scrutiny_ordinary_file_open (file, NULL, error);
   while (stream != NULL && got > 0 && contents->len <= max_bytes) {
     got = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK_BYTES, NULL, error);
     if (got > 0)

@@ -5,6 +5,7 @@
 #include "app/footage.h"
 #include "app/hide.h"
 #include "cli/commands-private.h"
+#include "model/ordinary-file.h"
 
 /* Every command here names a meeting and a case, and --clip N picks one of several. */
 static ScrutinyClip *
@@ -166,7 +167,7 @@ frame (ScrutinyInvocation *call, GError **error)
   png = clip != NULL ? scrutiny_hide_frame (call->session, clip, at_us, &facts,
                                             call->cancellable, error)
                      : NULL;
-  if (png == NULL ||
+  if (png == NULL || !scrutiny_ordinary_file_may_replace (call->args[2], error) ||
       !g_file_set_contents_full (call->args[2], g_bytes_get_data (png, NULL),
                                  (gssize) g_bytes_get_size (png),
                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))

@@ -113,9 +113,15 @@ import (ScrutinyInvocation *call, GError **error)
 
     if (result == NULL) {
       json_decref (files);
+      if (i > 0 && !choices.is_dry_run)
+        g_prefix_error (error,
+                        ngettext ("%d file before it was imported. ",
+                                  "%d files before it were imported. ", (gulong) i),
+                        i);
       return NULL;
     }
     json_array_append_new (files, result_to_json (result));
+    choices.rejects_append = TRUE;
   }
   if (call->n_args == 1) {
     json_t *only = json_incref (json_array_get (files, 0));

@@ -1,43 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <string.h>
+#include <stdio.h>
 
+#include "app/outside-file.h"
 #include "app/verify.h"
 #include "cli/commands-private.h"
 #include "sampling/sample.h"
 
 #define IDS_LIMIT_BYTES (512u << 20)
 
-/* Reads a whole file, or standard input for "-", within a limit. */
 static GBytes *
-read_ids (const char *path, GError **error)
+read_input (GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *block = g_malloc (1 << 16);
-  FILE *file = strcmp (path, "-") == 0 ? stdin : fopen (path, "rb");
-  gboolean is_broken;
   size_t got;
 
-  if (file == NULL) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                 _("%s cannot be opened."), path);
-    return NULL;
-  }
-  while ((got = fread (block, 1, 1 << 16, file)) > 0 && bytes->len < IDS_LIMIT_BYTES)
+  while ((got = fread (block, 1, 1 << 16, stdin)) > 0 && bytes->len <= IDS_LIMIT_BYTES)
     g_byte_array_append (bytes, (const guint8 *) block, (guint) got);
-  is_broken = ferror (file) != 0;
-  if (file != stdin)
-    fclose (file);
-  if (is_broken) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                 _("%s cannot be read."), path);
+  if (ferror (stdin) != 0 || bytes->len > IDS_LIMIT_BYTES) {
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         ferror (stdin) != 0
+                         ? _("The ids cannot be read from standard input.")
+                         : _("The ids on standard input are longer than 512 MiB."));
     return NULL;
   }
-  if (bytes->len >= IDS_LIMIT_BYTES) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                 _("%s is larger than 512 MiB."), path);
-    return NULL;
-  }
+
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
@@ -70,7 +58,9 @@ sample (ScrutinyInvocation *call, GError **error)
   if (!scrutiny_invocation_integer (take_text, "--take", 1, SCRUTINY_SAMPLE_TAKE_MAX,
                                     &take, error))
     return NULL;
-  ids = read_ids (ids_path, error);
+  ids = g_str_equal (ids_path, "-")
+            ? read_input (error)
+            : scrutiny_outside_file_read (ids_path, IDS_LIMIT_BYTES, error);
   if (ids == NULL)
     return NULL;
   picked =

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intake/error.h"
+#include "model/ordinary-file.h"
 
 #define CODE_MAX_CHARS   64
 #define STRING_MAX_CHARS 300
@@ -41,7 +42,7 @@ scrutiny_json_load (GFile *file, gsize max_bytes, GError **error)
   g_autoptr (GError) cause = NULL;
   gsize n_read = 0;
 
-  stream = g_file_read (file, NULL, &cause);
+  stream = scrutiny_ordinary_file_open (file, NULL, &cause);
   if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), buffer,
                                                   max_bytes + 1, &n_read, NULL, &cause)) {
     g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_UNREADABLE,

@@ -10,6 +10,7 @@
 #include "intake/layout-private.h"
 #include "intake/record-clock.h"
 #include "intake/record-date.h"
+#include "model/ordinary-file.h"
 
 #define NAME_MAX_BYTES 200
 #define COLUMNS_MAX    2048
@@ -512,7 +513,7 @@ scrutiny_layout_reader_read_file (const char *path, GError **error)
 
   file = g_file_new_for_path (path);
   name = g_file_get_basename (file);
-  stream = g_file_read (file, NULL, error);
+  stream = scrutiny_ordinary_file_open (file, NULL, error);
   if (stream == NULL)
     return NULL;
   bytes = g_input_stream_read_bytes (G_INPUT_STREAM (stream),

@@ -12,6 +12,7 @@
 #include "intake/record-row.h"
 #include "intake/record-source.h"
 #include "intake/record-tally.h"
+#include "model/ordinary-file.h"
 #include "model/record-builder.h"
 #include "model/text-key.h"
 
@@ -475,7 +476,7 @@ scrutiny_record_reader_read_file (ScrutinyRecordReader *self,
 
   file = g_file_new_for_path (path);
   name = g_file_get_basename (file);
-  stream = g_file_read (file, cancellable, error);
+  stream = scrutiny_ordinary_file_open (file, cancellable, error);
   if (stream == NULL)
     return NULL;
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE,

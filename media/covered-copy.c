@@ -10,6 +10,7 @@
 
 #include "media/error.h"
 #include "media/footage-visit-private.h"
+#include "model/ordinary-file.h"
 
 /* A file under a temporary name beside where it is to be, until it is whole. */
 typedef struct {
@@ -20,6 +21,9 @@ typedef struct {
 static gboolean
 draft_open (Draft *self, const char *path, GError **error)
 {
+  if (!scrutiny_ordinary_file_may_replace (path, error))
+    return FALSE;
+
   self->temporary = g_strconcat (path, ".unfinished-XXXXXX", NULL);
   self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (self->fd >= 0)

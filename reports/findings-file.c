@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/findings-file.h"
 
+#include "model/ordinary-file.h"
 #include "reports/findings-file-private.h"
 
 gboolean
@@ -39,6 +40,9 @@ scrutiny_findings_file_write (const ScrutinyFindings *findings,
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (findings != NULL && path != NULL, FALSE);
+
+  if (!scrutiny_ordinary_file_may_replace (path, error))
+    return FALSE;
 
   switch (format) {
   case SCRUTINY_FINDINGS_FILE_XLSX:

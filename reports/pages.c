@@ -2,6 +2,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/ordinary-file.h"
 #include "reports/error.h"
 #include "reports/pages-private.h"
 #include "reports/text-private.h"
@@ -141,8 +142,12 @@ scrutiny_pages_write (const ScrutinyPagesFacts *facts,
                       GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint total = lay_out (facts, fill, data, 0, NULL);
+  guint total;
 
+  if (!scrutiny_ordinary_file_may_replace (path, error))
+    return FALSE;
+
+  total = lay_out (facts, fill, data, 0, NULL);
   if (total == 0 || lay_out (facts, fill, data, total, bytes) != total) {
     g_set_error (error, SCRUTINY_REPORTS_ERROR, SCRUTINY_REPORTS_ERROR_FAILED,
                  _("The pages of “%s” could not be made."), facts->title);

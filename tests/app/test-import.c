@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/error.h"
 #include "app/records.h"
@@ -303,28 +304,6 @@ test_all_or_none (void)
 }
 
 static void
-test_rejects_file (void)
-{
-  g_autoptr (TestPanel) panel = test_panel_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *rejects = g_build_filename (panel->root, "rejects.csv", NULL);
-  g_autofree char *text = NULL;
-  ScrutinyImportChoices choices = { .rejects_path = rejects };
-  g_autoptr (ScrutinyImportResult) result =
-      import_text (panel, "x.csv",
-                   HEADER ROW ("2026-01-05", "Male",
-                               "Arrest") "=1+1,2\n" ROW ("2026-01-35", "Male", "Arrest"),
-                   &choices, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (result->report->rejected, ==, 2);
-  g_assert_true (g_file_get_contents (rejects, &text, NULL, NULL));
-  g_assert_true (g_str_has_prefix (text, "line,reason,column,in_words,row\r\n3,ragged,"));
-  g_assert_nonnull (strstr (text, "'=1+1,2"));
-  g_assert_nonnull (strstr (text, "\r\n4,date-unreadable,Date,"));
-}
-
-static void
 test_dry_run (void)
 {
   g_autoptr (TestPanel) panel = test_panel_new ();
@@ -337,6 +316,38 @@ test_dry_run (void)
   g_assert_cmpint (result->report->imported, ==, 4);
   g_assert_cmpint (result->import_id, ==, 0);
   g_assert_cmpint (count_all (panel), ==, 0);
+}
+
+static void
+test_dry_run_of_a_month_sent_again (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (GError) error = NULL;
+  ScrutinyImportChoices choices = { .is_dry_run = TRUE };
+  g_autoptr (ScrutinyImportResult) first =
+      import_text (panel, JANUARY, FIRST_JANUARY, NULL, &error);
+  g_autoptr (ScrutinyImportResult) second =
+      import_text (panel, JANUARY, SECOND_JANUARY, &choices, &error);
+
+  g_test_summary ("What a dry run says of the difference is what would come of it.");
+  g_assert_no_error (error);
+  g_assert_cmpint (second->replaces, ==, first->import_id);
+  g_assert_cmpint (second->difference.same, ==, 2);
+  g_assert_cmpint (second->difference.changed + second->difference.added, ==, 3);
+  g_assert_cmpint (count_all (panel), ==, 4);
+}
+
+static void
+test_no_pipe (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autofree char *path = g_build_filename (panel->root, "pipe.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A pipe is refused at once; it would keep the panel waiting for ever.");
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (scrutiny_import_file (panel->session, path, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "pipe.csv"));
 }
 
 static void
@@ -471,8 +482,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/revised-month", test_revised_month);
   g_test_add_func ("/app/import/other-file-adds", test_other_file_adds);
   g_test_add_func ("/app/import/all-or-none", test_all_or_none);
-  g_test_add_func ("/app/import/rejects-file", test_rejects_file);
   g_test_add_func ("/app/import/dry-run", test_dry_run);
+  g_test_add_func ("/app/import/dry-run-of-a-month-sent-again",
+                   test_dry_run_of_a_month_sent_again);
+  g_test_add_func ("/app/import/no-pipe", test_no_pipe);
   g_test_add_func ("/app/import/incidents", test_incidents);
   g_test_add_func ("/app/import/filters-and-counts", test_filters_and_counts);
   g_test_add_func ("/app/import/grounds-are-sealed", test_grounds_are_sealed);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sampling/verification.h"
+#include "app/verify.h"
 #include "ui/certificate/check-words.h"
 #include "ui/window.h"
 
@@ -28,8 +28,8 @@ struct _ScrutinyCheckPage {
 G_DEFINE_FINAL_TYPE (ScrutinyCheckPage, scrutiny_check_page, SCRUTINY_TYPE_PAGE)
 
 typedef struct {
-  GFile *certificate;
-  GFile *list;
+  char *certificate_path;
+  char *list_path;
 } Files;
 
 static void
@@ -37,9 +37,18 @@ files_free (gpointer data)
 {
   Files *files = data;
 
-  g_object_unref (files->certificate);
-  g_object_unref (files->list);
+  g_free (files->certificate_path);
+  g_free (files->list_path);
   g_free (files);
+}
+
+/* A file that is not on this machine goes by its address, and will not be found. */
+static char *
+dup_path (GFile *file)
+{
+  char *path = g_file_get_path (file);
+
+  return path != NULL ? path : g_file_get_uri (file);
 }
 
 static void
@@ -47,17 +56,10 @@ verify_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Files *files = data;
   GError *error = NULL;
-  g_autoptr (GBytes) certificate =
-      g_file_load_bytes (files->certificate, cancellable, NULL, &error);
-  g_autoptr (GBytes) list =
-      certificate ? g_file_load_bytes (files->list, cancellable, NULL, &error) : NULL;
-  ScrutinyVerification *verification = NULL;
+  ScrutinyVerification *verification =
+      scrutiny_verify_files (files->certificate_path, files->list_path, NULL, NULL, NULL,
+                             NULL, &error);
 
-  if (list != NULL) {
-    ScrutinyVerificationInput input = { .certificate = certificate, .list = list };
-
-    verification = scrutiny_verification_new (&input, NULL, NULL, &error);
-  }
   if (verification != NULL)
     g_task_return_pointer (task, verification,
                            (GDestroyNotify) scrutiny_verification_unref);
@@ -167,8 +169,8 @@ scrutiny_check_page_check (ScrutinyCheckPage *self, GFile *certificate, GFile *l
   scrutiny_window_begin_wait (window);
 
   files = g_new0 (Files, 1);
-  files->certificate = g_object_ref (certificate);
-  files->list = g_object_ref (list);
+  files->certificate_path = dup_path (certificate);
+  files->list_path = dup_path (list);
   task = g_task_new (self, self->cancellable, verified_cb, g_object_ref (window));
   g_task_set_task_data (task, files, files_free);
   g_task_run_in_thread (task, verify_thread);
