@@ -201,9 +201,9 @@ findings_add_footage (ScrutinyFindings *self, const Design *design)
                             scrutiny_reason_get_words (first->code),
                             (guint) first->count);
 
-    g_ptr_array_add (self->headlines, g_steal_pointer (&headline));
+    findings_add_headline (self, "footage", headline);
   } else
-    g_ptr_array_add (self->headlines, g_strdup (title));
+    findings_add_headline (self, "footage", title);
 
   findings_take (self, "footage", g_steal_pointer (&title),
                  g_strdup (_("Counted over every random case drawn, seen or not.")),

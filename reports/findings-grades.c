@@ -171,6 +171,24 @@ ask_band (const DesignCase *one, gpointer data)
   return band == *(const ScrutinyBand *) data ? FINDINGS_YES : FINDINGS_NO;
 }
 
+static guint
+part_of_band (ScrutinyBand band)
+{
+  return band == SCRUTINY_BAND_GREEN   ? PART_GOOD
+         : band == SCRUTINY_BAND_AMBER ? PART_LEARNING
+                                       : PART_CONCERN;
+}
+
+/* Cases are only named where their number is told: it can be counted. */
+static gboolean
+may_name_band (const Design *design, ScrutinyBand band, const ScrutinySmallNumbers *safe)
+{
+  return !design->hides_small ||
+         (!design->is_public && safe != NULL &&
+          !scrutiny_small_numbers_is_hidden (safe, scrutiny_small_numbers_get_rows (safe),
+                                             part_of_band (band)));
+}
+
 static char *
 cases_with_band (const Design *design, ScrutinyBand band)
 {
@@ -193,9 +211,7 @@ band_sentence (const Design *design,
                const ScrutinySmallNumbers *safe,
                gboolean *may_rate)
 {
-  guint column = band == SCRUTINY_BAND_GREEN   ? PART_GOOD
-                 : band == SCRUTINY_BAND_AMBER ? PART_LEARNING
-                                               : PART_CONCERN;
+  guint column = part_of_band (band);
   guint total_row = safe ? scrutiny_small_numbers_get_rows (safe) : 0;
 
   /* A rate gives its count away, and so does the number graded: both only where
@@ -246,7 +262,7 @@ add_bands (ScrutinyFindings *self, const Design *design, const ScrutinySmallNumb
                                    may_rate ? findings_estimate_missing_words (design,
                                                                                &estimate)
                                             : NULL,
-                                   may_rate && !design->is_public
+                                   may_name_band (design, band, safe)
                                        ? cases_with_band (design, band)
                                        : NULL);
   }
@@ -315,7 +331,7 @@ findings_add_grades (ScrutinyFindings *self, const Design *design)
   else if (safe != NULL)
     draw_safe (chart, table, design, safe);
 
-  g_ptr_array_add (self->headlines, g_strdup (title));
+  findings_add_headline (self, "grade_", title);
   add_bands (self, design, safe);
   g_ptr_array_add (self->charts, g_steal_pointer (&chart));
   g_ptr_array_add (self->tables, g_steal_pointer (&table));

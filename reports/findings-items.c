@@ -187,14 +187,31 @@ item_beside (const Design *design, const Item *item)
                              told[0], told[1], told[2], told[3], missing ? missing : "");
 }
 
+/* Cases are only named where their number is told: it can be counted. */
+static gboolean
+may_name_cases (const Design *design, const Item *item, guint good)
+{
+  if (!design->hides_small)
+    return TRUE;
+  if (design->is_public || !item->is_told)
+    return FALSE;
+
+  for (guint answer = 0; answer <= SCRUTINY_ANSWER_NO; answer++) {
+    if (answer != good && scrutiny_small_numbers_is_hidden (item->safe, 0, answer))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /* The cases a reader will want to look at: those that fell short. */
 static char *
 item_cases (const Design *design, const Item *item)
 {
   GString *list = g_string_new (NULL);
-  gboolean may_name = !design->hides_small || (!design->is_public && item->is_rated);
   int good = item->source->kind == SCRUTINY_QUESTION_INVERTED ? SCRUTINY_ANSWER_NO
                                                               : SCRUTINY_ANSWER_YES;
+  gboolean may_name = may_name_cases (design, item, (guint) good);
 
   for (guint i = 0; i < design->cases->len && may_name; i++) {
     const DesignCase *one = &g_array_index (design->cases, DesignCase, i);
@@ -338,7 +355,7 @@ add_missed_chart (ScrutinyFindings *self, const Design *design, GPtrArray *items
                             findings_design_round (design,
                                                    item->estimate.proportion.asked));
   }
-  g_ptr_array_add (self->headlines, g_strdup (title));
+  findings_add_headline (self, worst->source->id, title);
   g_ptr_array_add (self->charts, g_steal_pointer (&chart));
 }
 
@@ -368,7 +385,7 @@ add_gowisely_chart (ScrutinyFindings *self, const Design *design, GPtrArray *ite
   }
 
   if (chart != NULL) {
-    g_ptr_array_add (self->headlines, g_strdup (title));
+    findings_add_headline (self, grounds->source->id, title);
     g_ptr_array_add (self->charts, g_steal_pointer (&chart));
   }
 }

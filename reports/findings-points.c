@@ -152,7 +152,7 @@ findings_add_points (ScrutinyFindings *self, const Design *design)
     shown[shown_as (g_ptr_array_index (design->input->points, i))]++;
 
   if (all == 0) {
-    g_ptr_array_add (self->headlines, g_strdup (_("No learning points yet.")));
+    findings_add_headline (self, "late_", _("No learning points yet."));
     return;
   }
 
@@ -171,5 +171,5 @@ findings_add_points (ScrutinyFindings *self, const Design *design)
     add_panel_table (self, design);
     add_late (self, design);
   }
-  g_ptr_array_add (self->headlines, g_strdup (title));
+  findings_add_headline (self, "late_", title);
 }

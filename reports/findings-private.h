@@ -20,6 +20,11 @@ typedef struct {
   char *cases;
 } OwnedFinding;
 
+typedef struct {
+  char *about;
+  char *sentence;
+} OwnedHeadline;
+
 struct _ScrutinyFindings {
   char *panel;
   char *force;
@@ -27,7 +32,7 @@ struct _ScrutinyFindings {
   char *scope;
   gboolean is_demo;
   ScrutinyAudience audience;
-  GPtrArray *headlines; /* char * */
+  GPtrArray *headlines; /* OwnedHeadline */
   GPtrArray *findings;  /* OwnedFinding */
   GPtrArray *charts;    /* ScrutinyChart */
   GPtrArray *tables;    /* ScrutinyTable */
@@ -51,6 +56,10 @@ void findings_take (ScrutinyFindings *self,
                     char *sure,
                     char *beside,
                     char *cases);
+
+void findings_add_headline (ScrutinyFindings *self,
+                            const char *about,
+                            const char *sentence);
 
 /* The parts. Each adds findings, charts and tables of its own. */
 void findings_add_grades (ScrutinyFindings *self, const Design *design);

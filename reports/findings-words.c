@@ -56,6 +56,16 @@ findings_take (ScrutinyFindings *self,
   g_ptr_array_add (self->findings, finding);
 }
 
+void
+findings_add_headline (ScrutinyFindings *self, const char *about, const char *sentence)
+{
+  OwnedHeadline *headline = g_new0 (OwnedHeadline, 1);
+
+  headline->about = g_strdup (about);
+  headline->sentence = g_strdup (sentence);
+  g_ptr_array_add (self->headlines, headline);
+}
+
 char *
 findings_estimate_words (const Design *design, const Estimate *estimate)
 {

@@ -29,6 +29,16 @@ free_finding (gpointer data)
 }
 
 static void
+free_headline (gpointer data)
+{
+  OwnedHeadline *headline = data;
+
+  g_free (headline->about);
+  g_free (headline->sentence);
+  g_free (headline);
+}
+
+static void
 clear_findings (gpointer data)
 {
   ScrutinyFindings *self = data;
@@ -117,7 +127,7 @@ scrutiny_findings_new (const ScrutinyFindingsInput *input, ScrutinyAudience audi
   self->is_demo = input->is_demo;
   self->audience = audience;
   self->scope = describe_scope (design);
-  self->headlines = g_ptr_array_new_with_free_func (g_free);
+  self->headlines = g_ptr_array_new_with_free_func (free_headline);
   self->findings = g_ptr_array_new_with_free_func (free_finding);
   self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_chart_unref);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_table_unref);
@@ -135,6 +145,12 @@ scrutiny_findings_new (const ScrutinyFindingsInput *input, ScrutinyAudience audi
   add_notes (self, design);
 
   return self;
+}
+
+ScrutinyFindings *
+scrutiny_findings_ref (ScrutinyFindings *self)
+{
+  return g_atomic_rc_box_acquire (self);
 }
 
 void
@@ -204,7 +220,15 @@ scrutiny_findings_get_headline (const ScrutinyFindings *self, guint index)
 {
   g_return_val_if_fail (self != NULL && index < self->headlines->len, NULL);
 
-  return g_ptr_array_index (self->headlines, index);
+  return ((const OwnedHeadline *) g_ptr_array_index (self->headlines, index))->sentence;
+}
+
+const char *
+scrutiny_findings_get_headline_about (const ScrutinyFindings *self, guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->headlines->len, NULL);
+
+  return ((const OwnedHeadline *) g_ptr_array_index (self->headlines, index))->about;
 }
 
 guint

@@ -48,6 +48,7 @@ typedef struct _ScrutinyFindings ScrutinyFindings;
 ScrutinyFindings *scrutiny_findings_new (const ScrutinyFindingsInput *input,
                                          ScrutinyAudience audience);
 
+ScrutinyFindings *scrutiny_findings_ref (ScrutinyFindings *self);
 void scrutiny_findings_unref (ScrutinyFindings *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyFindings, scrutiny_findings_unref)
@@ -63,6 +64,9 @@ ScrutinyAudience scrutiny_findings_get_audience (const ScrutinyFindings *self);
 /* At most five sentences, the first page of a report. */
 guint scrutiny_findings_get_n_headlines (const ScrutinyFindings *self);
 const char *scrutiny_findings_get_headline (const ScrutinyFindings *self, guint index);
+/* How the ids of the findings begin that a headline sums up; "late_" for actions. */
+const char *scrutiny_findings_get_headline_about (const ScrutinyFindings *self,
+                                                  guint index);
 
 guint scrutiny_findings_get_n_findings (const ScrutinyFindings *self);
 ScrutinyFinding scrutiny_findings_get_finding (const ScrutinyFindings *self, guint index);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The force lead reads the findings, takes the report away, and answers what is late;
+"""The force lead reads the findings and the cases behind them, takes the report away, and answers what is late;
 the panel sees the answer. No member is named on any of these screens."""
 import os
 import pathlib
@@ -9,6 +9,7 @@ import tempfile
 from desk import Desk, demo_panel
 
 MOST_CLICKS_TO_REPORT = 3
+MOST_CLICKS_TO_CASES = 2
 REPLY = 'Every officer now carries receipt cards, and supervisors check them each month.'
 
 
@@ -33,6 +34,19 @@ def read_findings(desk, members):
     expect_no_names(desk, members)
     table = desk.see('push button', 'Show as table')
     assert table is not None, 'a chart without its table'
+    assert desk.see('label', contains='fewer than 5') is not None, 'small groups are told'
+    assert desk.see('list item', contains='Learning needed in') is None or \
+        desk.see('list item', contains='Learning needed in fewer than 5') is not None
+
+
+def look_behind(desk):
+    before = desk.clicks
+    desk.click(desk.expect('list item', contains='Good practice 5'))
+    desk.expect('list item', contains='Case 1A')
+    assert desk.clicks - before <= MOST_CLICKS_TO_CASES
+    # The group under 5 is not listed, for it could be counted.
+    assert desk.see('list item', contains='Case 1B') is None
+    desk.press('Back')
 
 
 def take_report(desk, folder, members):
@@ -65,6 +79,7 @@ with tempfile.TemporaryDirectory(prefix='scrutiny-e2e-') as folder:
     with Desk(os.environ['SCRUTINY_UI'], panel) as desk:
         desk.sign_in('Sam Hughes')
         read_findings(desk, members)
+        look_behind(desk)
         take_report(desk, folder, members)
         answer(desk)
     with Desk(os.environ['SCRUTINY_UI'], panel) as desk:

@@ -20,7 +20,8 @@ static void
 add_case (ScrutinyFindingsInput *input, const Shape *shape, guint i)
 {
   guint graded = i - MIN (i, shape->unseen);
-  ScrutinyFindingsCase one = { .meeting = 1 + i % 2,
+  gboolean is_good = graded >= shape->concern + shape->learning;
+  ScrutinyFindingsCase one = { .meeting = 1 + (is_good ? shape->cases - i : graded) % 2,
                                .letter = "A",
                                .is_random = TRUE,
                                .outcome = SCRUTINY_OUTCOME_REVIEWED };

@@ -7,6 +7,7 @@
 #include "app/findings.h"
 #include "ui/chart/chart-view.h"
 #include "ui/fact-list.h"
+#include "ui/findings/behind-page.h"
 #include "ui/learning/actions-page.h"
 #include "ui/page-run.h"
 #include "ui/path-row.h"
@@ -25,7 +26,8 @@ struct _ScrutinyFindingsPage {
   ScrutinyFactList *findings;
   ScrutinyFactList *notes;
   ScrutinyPathRow *path_row;
-  GtkSwitch *public_switch;
+  AdwComboRow *audience_row;
+  ScrutinyFindings *shown; /* what is in view; NULL at first */
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyFindingsPage, scrutiny_findings_page, SCRUTINY_TYPE_PAGE)
@@ -51,8 +53,7 @@ new_wish (ScrutinyFindingsPage *self)
 {
   Wish *wish = g_new0 (Wish, 1);
 
-  wish->audience = gtk_switch_get_active (self->public_switch) ? SCRUTINY_AUDIENCE_PUBLIC
-                                                               : SCRUTINY_AUDIENCE_PANEL;
+  wish->audience = (ScrutinyAudience) adw_combo_row_get_selected (self->audience_row);
 
   return wish;
 }
@@ -92,6 +93,41 @@ actions_cb (ScrutinyFindingsPage *self)
   scrutiny_window_push (scrutiny_window_of (self), scrutiny_actions_page_new ());
 }
 
+/* The ids that a row stands for; see scrutiny_behind_page_new(). */
+static void
+behind_cb (AdwActionRow *row, ScrutinyFindingsPage *self)
+{
+  const char *about = g_object_get_data (G_OBJECT (row), "about");
+
+  if (g_str_has_prefix (about, "late_"))
+    actions_cb (self);
+  else
+    scrutiny_window_push (scrutiny_window_of (self),
+                          scrutiny_behind_page_new (self->shown, about));
+}
+
+/* A row that leads to the cases behind it, where there are any to name. */
+static void
+add_row (ScrutinyFindingsPage *self,
+         ScrutinyFactList *list,
+         const char *about,
+         const char *title,
+         const char *words)
+{
+  AdwActionRow *row;
+
+  if (!g_str_has_prefix (about, "late_") &&
+      !scrutiny_behind_page_has_cases (self->shown, about)) {
+    scrutiny_fact_list_add (list, title, words);
+    return;
+  }
+  row = scrutiny_fact_list_add_link (list, title, words);
+  adw_action_row_set_title_lines (row, 0);
+  adw_action_row_set_subtitle_lines (row, 0);
+  g_object_set_data_full (G_OBJECT (row), "about", g_strdup (about), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (behind_cb), self, 0);
+}
+
 static void
 show_finding (ScrutinyFindingsPage *self, ScrutinyFinding finding)
 {
@@ -102,29 +138,35 @@ show_finding (ScrutinyFindingsPage *self, ScrutinyFinding finding)
       g_strdup_printf ("%s %s\n%s", finding.sure, finding.beside, cases);
 
   g_strstrip (words);
-  if (g_str_has_prefix (finding.id, "late_"))
-    g_signal_connect_object (scrutiny_fact_list_add_link (self->late, finding.sentence,
-                                                          words),
-                             "activated", G_CALLBACK (actions_cb), self,
-                             G_CONNECT_SWAPPED);
-  else
-    scrutiny_fact_list_add (self->findings, finding.sentence, words);
+  add_row (self, g_str_has_prefix (finding.id, "late_") ? self->late : self->findings,
+           finding.id, finding.sentence, words);
 }
 
 static void
-show_findings (ScrutinyFindingsPage *self, const ScrutinyFindings *findings)
+show_headlines (ScrutinyFindingsPage *self, const ScrutinyFindings *findings)
+{
+  scrutiny_fact_list_clear (self->headlines);
+  for (guint i = 0; i < scrutiny_findings_get_n_headlines (findings); i++)
+    add_row (self, self->headlines, scrutiny_findings_get_headline_about (findings, i),
+             scrutiny_findings_get_headline (findings, i), "");
+}
+
+static void
+show_findings (ScrutinyFindingsPage *self, ScrutinyFindings *findings)
 {
   gboolean has_late = FALSE;
 
+  g_clear_pointer (&self->shown, scrutiny_findings_unref);
+  self->shown = scrutiny_findings_ref (findings);
+  /* Who may not read small numbers gets the findings for the force. */
+  adw_combo_row_set_selected (self->audience_row,
+                              scrutiny_findings_get_audience (findings));
   scrutiny_task_view_set_heading (self->task, scrutiny_findings_get_panel (findings));
   scrutiny_task_view_set_intro (self->task, scrutiny_findings_get_scope (findings));
-  scrutiny_fact_list_clear (self->headlines);
   scrutiny_fact_list_clear (self->late);
   scrutiny_fact_list_clear (self->findings);
   scrutiny_fact_list_clear (self->notes);
-  for (guint i = 0; i < scrutiny_findings_get_n_headlines (findings); i++)
-    scrutiny_fact_list_add (self->headlines, scrutiny_findings_get_headline (findings, i),
-                            "");
+  show_headlines (self, findings);
   for (guint i = 0; i < scrutiny_findings_get_n_findings (findings); i++) {
     ScrutinyFinding finding = scrutiny_findings_get_finding (findings, i);
 
@@ -156,7 +198,11 @@ scrutiny_findings_page_refresh (ScrutinyPage *page)
 static void
 audience_cb (ScrutinyFindingsPage *self)
 {
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  ScrutinyAudience wanted =
+      (ScrutinyAudience) adw_combo_row_get_selected (self->audience_row);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && self->shown != NULL &&
+      scrutiny_findings_get_audience (self->shown) != wanted)
     scrutiny_findings_page_refresh (SCRUTINY_PAGE (self));
 }
 
@@ -200,10 +246,19 @@ save_cb (ScrutinyFindingsPage *self)
 }
 
 static void
+scrutiny_findings_page_finalize (GObject *object)
+{
+  g_clear_pointer (&SCRUTINY_FINDINGS_PAGE (object)->shown, scrutiny_findings_unref);
+
+  G_OBJECT_CLASS (scrutiny_findings_page_parent_class)->finalize (object);
+}
+
+static void
 scrutiny_findings_page_class_init (ScrutinyFindingsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = scrutiny_findings_page_finalize;
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_findings_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
@@ -218,8 +273,7 @@ scrutiny_findings_page_class_init (ScrutinyFindingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage, notes);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage, path_row);
-  gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage,
-                                        public_switch);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFindingsPage, audience_row);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, actions_cb);
   gtk_widget_class_bind_template_callback (widget_class, audience_cb);
