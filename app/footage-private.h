@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* Carries how far the media room is over to the caller's kind of progress. */
+typedef struct {
+  ScrutinyProgress progress; /* (nullable) */
+  gpointer data;
+} ScrutinyFootageRelay;
+
+void scrutiny_footage_relay_cb (guint64 done, guint64 total, gpointer relay);
+
 /* Shared by the use cases of footage and of hiding. */
 gboolean scrutiny_footage_ask_any (ScrutinySession *session,
                                    ScrutinyAct one,

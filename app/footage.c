@@ -17,16 +17,10 @@
 #include "media/sealed-file-writer.h"
 #include "model/ordinary-file.h"
 
-/* Carries the progress of sealing over to the caller's kind of progress. */
-typedef struct {
-  ScrutinyProgress progress;
-  gpointer data;
-} Relay;
-
-static void
-relay_cb (guint64 done, guint64 total, gpointer data)
+void
+scrutiny_footage_relay_cb (guint64 done, guint64 total, gpointer data)
 {
-  Relay *relay = data;
+  const ScrutinyFootageRelay *relay = data;
 
   if (relay->progress != NULL)
     relay->progress ((gint64) done, (gint64) total, relay->data);
@@ -138,7 +132,7 @@ open_source (const char *path,
 static gboolean
 seal_file (ScrutinySession *session,
            const char *path,
-           Relay *relay,
+           ScrutinyFootageRelay *relay,
            ScrutinySealedFileReceipt *receipt,
            GCancellable *cancellable,
            GError **error)
@@ -156,8 +150,9 @@ seal_file (ScrutinySession *session,
 
   g_mkdir (folder, 0700);
   scrutiny_sealed_file_sweep (folder);
-  ok = scrutiny_sealed_file_write (source, size_bytes, folder, key, relay_cb, relay,
-                                   cancellable, receipt, error);
+  ok = scrutiny_sealed_file_write (source, size_bytes, folder, key,
+                                   scrutiny_footage_relay_cb, relay, cancellable, receipt,
+                                   error);
   sodium_memzero (key, sizeof key);
   return ok;
 }
@@ -321,7 +316,7 @@ scrutiny_footage_add (ScrutinySession *session,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Relay relay = { progress, progress_data };
+  ScrutinyFootageRelay relay = { progress, progress_data };
   g_autoptr (ScrutinyCase) drawn_case = NULL;
   g_autoptr (ScrutinyFootageTicket) ticket = NULL;
   g_autoptr (ScrutinyClip) clip = NULL;
@@ -418,7 +413,7 @@ static gboolean
 check_one (ScrutinySession *session,
            ScrutinyClip *clip,
            const guint8 *key,
-           Relay *relay,
+           ScrutinyFootageRelay *relay,
            GCancellable *cancellable,
            GError **error)
 {
@@ -429,7 +424,8 @@ check_one (ScrutinySession *session,
 
   if (fd < 0)
     return FALSE;
-  ok = scrutiny_sealed_file_check (fd, key, sha256, relay_cb, relay, cancellable, error);
+  ok = scrutiny_sealed_file_check (fd, key, sha256, scrutiny_footage_relay_cb, relay,
+                                   cancellable, error);
   close (fd);
   return ok;
 }
@@ -452,7 +448,7 @@ scrutiny_footage_check (ScrutinySession *session,
                         GCancellable *cancellable,
                         GError **error)
 {
-  Relay relay = { progress, progress_data };
+  ScrutinyFootageRelay relay = { progress, progress_data };
   g_autoptr (GListModel) clips = scrutiny_footage_list (session, error);
   guint8 key[SCRUTINY_KEY_BYTES];
 

@@ -109,20 +109,6 @@ scrutiny_hide_frame (ScrutinySession *session,
              : NULL;
 }
 
-typedef struct {
-  ScrutinyProgress progress;
-  gpointer data;
-} Relay;
-
-static void
-relay_cb (guint64 done, guint64 total, gpointer data)
-{
-  Relay *relay = data;
-
-  if (relay->progress != NULL)
-    relay->progress ((gint64) done, (gint64) total, relay->data);
-}
-
 /**
  * scrutiny_hide_render:
  * @path: where the covered MP4 goes; replaced only by a whole and checked copy
@@ -142,7 +128,7 @@ scrutiny_hide_render (ScrutinySession *session,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Relay relay = { progress, progress_data };
+  ScrutinyFootageRelay relay = { progress, progress_data };
   g_autoptr (ScrutinyFootageTicket) ticket = NULL;
   g_autofree char *detail = NULL;
   gint64 track_id = 0;
@@ -168,6 +154,6 @@ scrutiny_hide_render (ScrutinySession *session,
                        scrutiny_clip_get_id (clip), track_id);
   return scrutiny_use_case_begin (session, SCRUTINY_ACT_RENDER_COVERED_COPY, error) &&
          scrutiny_use_case_commit (session, detail, error) &&
-         scrutiny_covered_copy_write (ticket, path, relay_cb, &relay, receipt,
-                                      cancellable, error);
+         scrutiny_covered_copy_write (ticket, path, scrutiny_footage_relay_cb, &relay,
+                                      receipt, cancellable, error);
 }

@@ -236,7 +236,7 @@ log_alone (ScrutinySession *self, gint64 actor, const char *detail, GError **err
 }
 
 /* Opens the slot of whoever is called @name. A wrong name and a wrong passphrase
- * give the same sentence. */
+ * give the same sentence, and a refusal stands in the log. */
 static ScrutinyKeys *
 let_in (ScrutinySession *self,
         const char *name,
@@ -267,6 +267,7 @@ let_in (ScrutinySession *self,
                          _("That name and passphrase do not open this panel."));
   else
     g_propagate_error (error, g_steal_pointer (&failure));
+  log_alone (self, 0, "{\"refused\":true}", NULL);
 
   return NULL;
 }
@@ -296,12 +297,7 @@ scrutiny_session_sign_in (ScrutinySession *self,
   scrutiny_session_sign_out (self);
 
   keys = let_in (self, name, passphrase, &person, error);
-  if (keys == NULL) {
-    log_alone (self, 0, "{\"refused\":true}", NULL);
-    return FALSE;
-  }
-
-  if (!log_alone (self, scrutiny_person_get_id (person), "{}", error))
+  if (keys == NULL || !log_alone (self, scrutiny_person_get_id (person), "{}", error))
     return FALSE;
 
   self->person = g_steal_pointer (&person);
@@ -349,10 +345,8 @@ scrutiny_session_confirm_chair (ScrutinySession *self,
   self->chair_id = 0;
 
   keys = let_in (self, name, passphrase, &person, error);
-  if (keys == NULL) {
-    log_alone (self, 0, "{\"refused\":true}", NULL);
+  if (keys == NULL)
     return FALSE;
-  }
 
   if (scrutiny_person_get_role (person) != SCRUTINY_ROLE_CHAIR) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED,

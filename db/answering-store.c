@@ -220,14 +220,15 @@ scrutiny_answering_store_count_members (ScrutinyDatabase *database,
       scrutiny_statement_new (database,
                               "SELECT count(*) FROM answering_share WHERE case_id = ?1",
                               error);
+  gint64 count;
 
   if (statement == NULL)
     return FALSE;
 
   scrutiny_statement_bind_int64 (statement, 1, case_id);
-  if (scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
+  if (!scrutiny_statement_read_int64 (statement, &count, error))
     return FALSE;
-  *n_members = (guint) scrutiny_statement_column_int64 (statement, 0);
+  *n_members = (guint) count;
 
   return TRUE;
 }

@@ -233,12 +233,8 @@ scrutiny_case_store_get_draw_id (ScrutinyDatabase *database,
   if (statement == NULL)
     return FALSE;
   scrutiny_statement_bind_int64 (statement, 1, case_id);
-  if (scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
-    return FALSE;
 
-  *draw_id = scrutiny_statement_column_int64 (statement, 0);
-
-  return TRUE;
+  return scrutiny_statement_read_int64 (statement, draw_id, error);
 }
 
 /**

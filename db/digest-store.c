@@ -84,13 +84,8 @@ find_last (ScrutinyDatabase *database, const char *table, gint64 *last_id, GErro
 
   statement = sql ? scrutiny_statement_new (database, sql, error) : NULL;
   sqlite3_free (sql);
-  if (statement == NULL ||
-      scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
-    return FALSE;
 
-  *last_id = scrutiny_statement_column_int64 (statement, 0);
-
-  return TRUE;
+  return statement != NULL && scrutiny_statement_read_int64 (statement, last_id, error);
 }
 
 /* Names of the tables that are covered, in byte order. */

@@ -187,6 +187,7 @@ scrutiny_fixed_list_store_count (ScrutinyDatabase *database,
                                  GError **error)
 {
   g_autoptr (ScrutinyStatement) statement = NULL;
+  gint64 found;
 
   statement =
       scrutiny_statement_new (database,
@@ -195,10 +196,10 @@ scrutiny_fixed_list_store_count (ScrutinyDatabase *database,
   if (statement == NULL)
     return FALSE;
   scrutiny_statement_bind_int64 (statement, 1, meeting);
-  if (scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
+  if (!scrutiny_statement_read_int64 (statement, &found, error))
     return FALSE;
 
-  *count = (guint) scrutiny_statement_column_int64 (statement, 0);
+  *count = (guint) found;
 
   return TRUE;
 }

@@ -23,12 +23,8 @@ scrutiny_import_store_next_id (ScrutinyDatabase *database, gint64 *id, GError **
       scrutiny_statement_new (database,
                               "SELECT coalesce(max(id), 0) + 1 FROM record_import",
                               error);
-  if (statement == NULL ||
-      scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
-    return FALSE;
-  *id = scrutiny_statement_column_int64 (statement, 0);
 
-  return TRUE;
+  return statement != NULL && scrutiny_statement_read_int64 (statement, id, error);
 }
 
 static gboolean

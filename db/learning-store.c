@@ -11,11 +11,12 @@ read_number (ScrutinyDatabase *database, const char *sql, GError **error)
 {
   g_autoptr (ScrutinyStatement) statement = scrutiny_statement_new (database, sql, error);
 
-  if (statement == NULL ||
-      scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
+  gint64 number = 0;
+
+  if (statement == NULL || !scrutiny_statement_read_int64 (statement, &number, error))
     return 0;
 
-  return scrutiny_statement_column_int64 (statement, 0);
+  return number;
 }
 
 /* The number the next point will have, so that its words can be sealed to it; ask

@@ -50,13 +50,8 @@ read_pragma (ScrutinyDatabase *database, const char *sql, gint64 *value, GError 
   g_autoptr (ScrutinyStatement) statement = NULL;
 
   statement = scrutiny_statement_new (database, sql, error);
-  if (statement == NULL ||
-      scrutiny_statement_step (statement, error) != SCRUTINY_STEP_ROW)
-    return FALSE;
 
-  *value = scrutiny_statement_column_int64 (statement, 0);
-
-  return TRUE;
+  return statement != NULL && scrutiny_statement_read_int64 (statement, value, error);
 }
 
 /* The version that this program's schema files make. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "db/statement.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "db/database-private.h"
+#include "db/error.h"
 
 /* One prepared question. The SQLite statement behind it is borrowed from the
  * database's cache and goes back there, reset and unbound, when this is freed. */
@@ -195,6 +198,34 @@ scrutiny_statement_run (ScrutinyStatement *self, GError **error)
     g_warn_if_reached ();
     make_ready (self);
     return TRUE;
+  case SCRUTINY_STEP_ERROR:
+  default:
+    return FALSE;
+  }
+}
+
+/**
+ * scrutiny_statement_read_int64:
+ * @value: (out): the first column of the first row
+ *
+ * For a statement that answers one number, and resets it.
+ *
+ * Returns: whether there was a row; %SCRUTINY_DB_ERROR_NOT_FOUND if not
+ */
+gboolean
+scrutiny_statement_read_int64 (ScrutinyStatement *self, gint64 *value, GError **error)
+{
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  switch (scrutiny_statement_step (self, error)) {
+  case SCRUTINY_STEP_ROW:
+    *value = scrutiny_statement_column_int64 (self, 0);
+    make_ready (self);
+    return TRUE;
+  case SCRUTINY_STEP_DONE:
+    g_set_error_literal (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
+                         _("This panel does not have what was asked for."));
+    return FALSE;
   case SCRUTINY_STEP_ERROR:
   default:
     return FALSE;

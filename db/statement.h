@@ -31,6 +31,9 @@ void scrutiny_statement_bind_null (ScrutinyStatement *self, int index);
 
 ScrutinyStep scrutiny_statement_step (ScrutinyStatement *self, GError **error);
 gboolean scrutiny_statement_run (ScrutinyStatement *self, GError **error);
+gboolean scrutiny_statement_read_int64 (ScrutinyStatement *self,
+                                        gint64 *value,
+                                        GError **error);
 
 /* Columns count from 0, as in SQLite. */
 const char *scrutiny_statement_column_text (ScrutinyStatement *self, int index);

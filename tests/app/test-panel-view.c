@@ -9,41 +9,13 @@
 #include "model/error.h"
 #include "tests/support/test-case.h"
 
-static void
-hand_in_as (TestPanel *panel, gint64 case_id, const char *name, const char *level)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) answers =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
-  g_autoptr (ScrutinyForm) form = NULL;
-  g_autofree char *receipt = NULL;
-
-  test_panel_sign_in (panel, name);
-  form = scrutiny_answers_get_form (panel->session, case_id, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
-  g_ptr_array_add (answers, scrutiny_answer_new_choice ("fb_route", "supervisor", NULL));
-  g_ptr_array_add (answers, scrutiny_form_new_grade (form, "ovr_grade", level, NULL,
-                                                     "What I saw."));
-  g_assert_cmpint (scrutiny_answers_save_all (panel->session, case_id, answers, &error),
-                   >, 0);
-  receipt = scrutiny_answers_hand_in (panel->session, case_id, &error);
-  g_assert_no_error (error);
-}
-
 static TestPanel *
 make_panel (gint64 *case_id)
 {
-  static const char *const material[] = { "bwv_single", NULL };
-  const ScrutinyCaseFacts facts = { .kind = "use_of_force", .material = material };
   TestPanel *panel = test_panel_new ();
-  g_autoptr (GError) error = NULL;
 
   test_panel_add_everybody (panel);
-  *case_id = test_case_add (panel);
-  test_panel_sign_in (panel, "Chad");
-  scrutiny_answers_open (panel->session, *case_id, &facts, &error);
-  g_assert_no_error (error);
+  *case_id = test_case_open (panel, "use_of_force");
 
   return panel;
 }
@@ -71,8 +43,8 @@ test_minority (void)
   g_autoptr (ScrutinyPanelView) view = NULL;
   g_autoptr (GError) error = NULL;
 
-  hand_in_as (panel, case_id, "Mia", "green");
-  hand_in_as (panel, case_id, "Max", "red");
+  test_case_hand_in (panel, case_id, "Mia", "green");
+  test_case_hand_in (panel, case_id, "Max", "red");
   test_panel_sign_in (panel, "Chad");
   assert_refused (panel, case_id, "red", "vote", "One saw it well.");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));
@@ -103,7 +75,7 @@ test_newest_counts (void)
   g_autoptr (ScrutinyPanelView) view = NULL;
   g_autoptr (GError) error = NULL;
 
-  hand_in_as (panel, case_id, "Mia", "green");
+  test_case_hand_in (panel, case_id, "Mia", "green");
   test_panel_sign_in (panel, "Chad");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));
   g_assert_null (scrutiny_panel_view_get (panel->session, case_id, &error));
@@ -129,7 +101,7 @@ test_quorum (void)
   g_autoptr (GError) error = NULL;
 
   g_test_summary ("below the quorum a view may be written, not published");
-  hand_in_as (panel, case_id, "Mia", "green");
+  test_case_hand_in (panel, case_id, "Mia", "green");
   test_panel_sign_in (panel, "Chad");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));
   g_assert_true (scrutiny_panel_view_set (panel->session, case_id, "green", "unanimous",
@@ -154,7 +126,7 @@ test_told (void)
   g_assert_true (scrutiny_told_add (panel->session, case_id, "force lead",
                                     "He was known.", 0, &error));
   g_assert_no_error (error);
-  hand_in_as (panel, case_id, "Mia", "green");
+  test_case_hand_in (panel, case_id, "Mia", "green");
   test_panel_sign_in (panel, "Chad");
   g_assert_true (scrutiny_case_close (panel->session, case_id, &error));
   g_assert_true (scrutiny_told_add (panel->session, case_id, "supervisor",

@@ -171,6 +171,29 @@ test_rollback_forgets (Fixture *fixture, gconstpointer data)
 
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+static void
+test_one_number (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyStatement) one = NULL;
+  g_autoptr (ScrutinyStatement) none = NULL;
+  gint64 number = 0;
+
+  g_test_summary ("One number is read again and again; no row is an error, not a 0");
+  one = scrutiny_statement_new (fixture->database, "SELECT 7", &error);
+  for (guint i = 0; i < 2; i++) {
+    g_assert_true (scrutiny_statement_read_int64 (one, &number, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (number, ==, 7);
+  }
+
+  none = scrutiny_statement_new (fixture->database, "SELECT 8 WHERE 0", &error);
+  g_assert_no_error (error);
+  g_assert_false (scrutiny_statement_read_int64 (none, &number, &error));
+  g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND);
+  g_assert_cmpint (number, ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,6 +202,7 @@ main (int argc, char **argv)
   add ("/db/statement/three-answers", test_three_answers);
   add ("/db/statement/error-mid-way", test_error_mid_way);
   add ("/db/statement/values-survive", test_values_survive);
+  add ("/db/statement/one-number", test_one_number);
   add ("/db/statement/wrong-index-is-told", test_wrong_index_is_told);
   add ("/db/statement/rollback-forgets", test_rollback_forgets);
 

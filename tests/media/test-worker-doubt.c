@@ -10,32 +10,6 @@
 
 /* Every way to be in doubt about what to hide must end in grey and silence (media.md 1,
  * security.md T13). */
-typedef struct {
-  char *folder;
-  char *clip;
-  Rig *rig;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  ScrutinyMessage answer;
-
-  fixture->folder = g_dir_make_tmp ("doubt-XXXXXX", NULL);
-  fixture->clip = rig_make_clip (fixture->folder, "clip.mp4", NULL);
-  fixture->rig = rig_new (PROGRAM);
-  g_assert_true (rig_open (fixture->rig, fixture->clip, &answer));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  rig_free (fixture->rig);
-  g_unlink (fixture->clip);
-  g_rmdir (fixture->folder);
-  g_free (fixture->clip);
-  g_free (fixture->folder);
-}
 
 /* Plays it all: nothing but grey, and not one sample that is not 0. */
 static void
@@ -64,7 +38,7 @@ seal (Rig *rig, const ScrutinyHideTrack *track)
 }
 
 static void
-test_no_track (Fixture *fixture, gconstpointer data)
+test_no_track (RigFixture *fixture, gconstpointer data)
 {
   ScrutinyMessage frame;
 
@@ -75,7 +49,7 @@ test_no_track (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_damaged_track (Fixture *fixture, gconstpointer data)
+test_damaged_track (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&fixture->rig->clip);
   g_autoptr (GBytes) sealed = seal (fixture->rig, track);
@@ -90,7 +64,7 @@ test_damaged_track (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_cut_track (Fixture *fixture, gconstpointer data)
+test_cut_track (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&fixture->rig->clip);
   g_autoptr (GBytes) sealed = seal (fixture->rig, track);
@@ -103,7 +77,7 @@ test_cut_track (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_key (Fixture *fixture, gconstpointer data)
+test_other_key (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&fixture->rig->clip);
   g_autoptr (GBytes) sealed = NULL;
@@ -119,7 +93,7 @@ test_other_key (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_clip (Fixture *fixture, gconstpointer data)
+test_other_clip (RigFixture *fixture, gconstpointer data)
 {
   ScrutinyHideClip clip = fixture->rig->clip;
   g_autoptr (ScrutinyHideTrack) track = NULL;
@@ -131,7 +105,7 @@ test_other_clip (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_shape (Fixture *fixture, gconstpointer data)
+test_other_shape (RigFixture *fixture, gconstpointer data)
 {
   ScrutinyHideClip clips[4];
 
@@ -152,7 +126,7 @@ test_other_shape (Fixture *fixture, gconstpointer data)
 
 /* A good track taken away, or replaced by a bad one, must not live on. */
 static void
-test_track_is_taken_away (Fixture *fixture, gconstpointer data)
+test_track_is_taken_away (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&fixture->rig->clip);
 
@@ -185,7 +159,7 @@ count_reason (Rig *rig, ScrutinyCoverReason reason)
 }
 
 static void
-test_whole_span (Fixture *fixture, gconstpointer data)
+test_whole_span (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&fixture->rig->clip);
 
@@ -198,7 +172,7 @@ test_whole_span (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_lost_region (Fixture *fixture, gconstpointer data)
+test_lost_region (RigFixture *fixture, gconstpointer data)
 {
   const ScrutinyHideKey keys[] = {
     { 2000000, 0.1, 0.1, 0.1, 0.1, SCRUTINY_HIDE_STATE_LOST },
@@ -283,9 +257,9 @@ test_swapped_file (void)
 }
 
 static void
-add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+add (const char *path, void (*test) (RigFixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, RigFixture, NULL, rig_fixture_set_up, test, rig_fixture_tear_down);
 }
 
 int

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -7,35 +6,8 @@
 
 #define PROGRAM "BWV_SCRUTINY_FOOTAGE"
 
-typedef struct {
-  char *folder;
-  char *clip;
-  Rig *rig;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  ScrutinyMessage answer;
-
-  fixture->folder = g_dir_make_tmp ("worker-XXXXXX", NULL);
-  fixture->clip = rig_make_clip (fixture->folder, "clip.mp4", NULL);
-  fixture->rig = rig_new (PROGRAM);
-  g_assert_true (rig_open (fixture->rig, fixture->clip, &answer));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  rig_free (fixture->rig);
-  g_unlink (fixture->clip);
-  g_rmdir (fixture->folder);
-  g_free (fixture->clip);
-  g_free (fixture->folder);
-}
-
-static void
-test_opens (Fixture *fixture, gconstpointer data)
+test_opens (RigFixture *fixture, gconstpointer data)
 {
   const ScrutinyMessage *opened = &fixture->rig->opened;
 
@@ -49,7 +21,7 @@ test_opens (Fixture *fixture, gconstpointer data)
 
 /* Without the track the box is there to see, or the other tests would prove nothing. */
 static void
-test_editor_sees_it (Fixture *fixture, gconstpointer data)
+test_editor_sees_it (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -63,7 +35,7 @@ test_editor_sees_it (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_covers_every_frame (Fixture *fixture, gconstpointer data)
+test_covers_every_frame (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -76,7 +48,7 @@ test_covers_every_frame (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_silences_the_span (Fixture *fixture, gconstpointer data)
+test_silences_the_span (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -116,7 +88,7 @@ assert_is_picture (Rig *rig, const ScrutinyMessage *frame, guint number)
 }
 
 static void
-test_seeks_to_the_picture (Fixture *fixture, gconstpointer data)
+test_seeks_to_the_picture (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -149,7 +121,7 @@ step (Rig *rig, guint32 direction, gint64 at_us, ScrutinyMessage *frame)
 }
 
 static void
-test_steps_both_ways (Fixture *fixture, gconstpointer data)
+test_steps_both_ways (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -174,7 +146,7 @@ test_steps_both_ways (Fixture *fixture, gconstpointer data)
 
 /* Only when playing has begun from a seek do picture and sound start together. */
 static void
-test_plays_on_from_a_seek (Fixture *fixture, gconstpointer data)
+test_plays_on_from_a_seek (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -199,7 +171,7 @@ test_plays_on_from_a_seek (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_writes_a_still (Fixture *fixture, gconstpointer data)
+test_writes_a_still (RigFixture *fixture, gconstpointer data)
 {
   static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
   Rig *rig = fixture->rig;
@@ -224,7 +196,7 @@ test_writes_a_still (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_fits_the_size (Fixture *fixture, gconstpointer data)
+test_fits_the_size (RigFixture *fixture, gconstpointer data)
 {
   Rig *rig = fixture->rig;
   g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
@@ -269,9 +241,9 @@ test_escapes_are_refused (void)
 }
 
 static void
-add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+add (const char *path, void (*test) (RigFixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, RigFixture, NULL, rig_fixture_set_up, test, rig_fixture_tear_down);
 }
 
 int

@@ -2,6 +2,7 @@
 #include "tests/media/worker-rig.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -383,4 +384,25 @@ rig_make_track (const ScrutinyHideClip *clip)
   g_assert_true (scrutiny_hide_track_add_sound (track, 1000000, 2000000, "name", &error));
 
   return track;
+}
+
+void
+rig_fixture_set_up (RigFixture *self, gconstpointer options)
+{
+  ScrutinyMessage answer;
+
+  self->folder = g_dir_make_tmp ("worker-XXXXXX", NULL);
+  self->clip = rig_make_clip (self->folder, "clip.mp4", options);
+  self->rig = rig_new ("BWV_SCRUTINY_FOOTAGE");
+  g_assert_true (rig_open (self->rig, self->clip, &answer));
+}
+
+void
+rig_fixture_tear_down (RigFixture *self, gconstpointer options)
+{
+  rig_free (self->rig);
+  g_unlink (self->clip);
+  g_rmdir (self->folder);
+  g_free (self->clip);
+  g_free (self->folder);
 }

@@ -51,4 +51,14 @@ gboolean rig_is_grey (Rig *self, const ScrutinyMessage *frame);
 char *rig_make_clip (const char *folder, const char *name, const char *const *options);
 ScrutinyHideTrack *rig_make_track (const ScrutinyHideClip *clip);
 
+/* A worker that has such a clip open, for g_test_add() with the options of the clip. */
+typedef struct {
+  char *folder;
+  char *clip;
+  Rig *rig;
+} RigFixture;
+
+void rig_fixture_set_up (RigFixture *self, gconstpointer options);
+void rig_fixture_tear_down (RigFixture *self, gconstpointer options);
+
 G_END_DECLS

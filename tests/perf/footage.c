@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <stdlib.h>
 
 #include "tests/media/worker-rig.h"
@@ -13,14 +12,8 @@
 /* The bar is 30 pictures a second; the machine may be shared, so half of that fails. */
 #define WORST_MS_A_PICTURE 66.0
 
-typedef struct {
-  char *folder;
-  char *clip;
-  Rig *rig;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (RigFixture *fixture, gconstpointer data)
 {
   static const char *const options[] = {
     "-vf",      "scale=1920:1080,noise=alls=8:allf=t",
@@ -35,25 +28,12 @@ set_up (Fixture *fixture, gconstpointer data)
   ScrutinyMessage size = { .type = SCRUTINY_MESSAGE_SIZE, .width = 1280, .height = 720 };
   ScrutinyMessage answer;
 
-  fixture->folder = g_dir_make_tmp ("perf-XXXXXX", NULL);
-  fixture->clip = rig_make_clip (fixture->folder, "clip.mp4", options);
-  fixture->rig = rig_new ("BWV_SCRUTINY_FOOTAGE");
-  g_assert_true (rig_open (fixture->rig, fixture->clip, &answer));
+  rig_fixture_set_up (fixture, options);
   track = rig_make_track (&fixture->rig->clip);
   rig_set_track (fixture->rig, track);
   rig_ask (fixture->rig, &size, NULL, 0);
   rig_wait (fixture->rig, SCRUTINY_MESSAGE_FRAME, &answer);
   rig_give_back (fixture->rig, &answer);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  rig_free (fixture->rig);
-  g_unlink (fixture->clip);
-  g_rmdir (fixture->folder);
-  g_free (fixture->clip);
-  g_free (fixture->folder);
 }
 
 static double
@@ -63,7 +43,7 @@ ms_since (gint64 started_us)
 }
 
 static void
-test_plays (Fixture *fixture, gconstpointer data)
+test_plays (RigFixture *fixture, gconstpointer data)
 {
   ScrutinyMessage message = { .type = SCRUTINY_MESSAGE_PLAY };
   ScrutinyMessage ask = { .type = SCRUTINY_MESSAGE_FIGURES };
@@ -98,7 +78,7 @@ compare (const void *a, const void *b)
 }
 
 static void
-test_seeks (Fixture *fixture, gconstpointer data)
+test_seeks (RigFixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   double took_ms[SEEKS];
@@ -117,7 +97,7 @@ test_seeks (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_steps_back (Fixture *fixture, gconstpointer data)
+test_steps_back (RigFixture *fixture, gconstpointer data)
 {
   double took_ms[SEEKS];
   ScrutinyMessage frame;
@@ -149,10 +129,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add ("/perf/footage/plays", Fixture, NULL, set_up, test_plays, tear_down);
-  g_test_add ("/perf/footage/seeks", Fixture, NULL, set_up, test_seeks, tear_down);
-  g_test_add ("/perf/footage/steps-back", Fixture, NULL, set_up, test_steps_back,
-              tear_down);
+  g_test_add ("/perf/footage/plays", RigFixture, NULL, set_up, test_plays,
+              rig_fixture_tear_down);
+  g_test_add ("/perf/footage/seeks", RigFixture, NULL, set_up, test_seeks,
+              rig_fixture_tear_down);
+  g_test_add ("/perf/footage/steps-back", RigFixture, NULL, set_up, test_steps_back,
+              rig_fixture_tear_down);
 
   return g_test_run ();
 }

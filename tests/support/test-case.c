@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/test-case.h"
 
+#include "app/answers.h"
 #include "db/case-store.h"
 #include "db/key-slot-store.h"
 #include "db/person-store.h"
@@ -90,4 +91,41 @@ test_case_add (TestPanel *panel)
   g_assert_true (scrutiny_database_commit (database, &error));
 
   return case_id;
+}
+
+gint64
+test_case_open (TestPanel *panel, const char *kind)
+{
+  static const char *const material[] = { "bwv_single", NULL };
+  const ScrutinyCaseFacts facts = { .kind = kind, .material = material };
+  const gint64 case_id = test_case_add (panel);
+  g_autoptr (GError) error = NULL;
+
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_answers_open (panel->session, case_id, &facts, &error);
+  g_assert_no_error (error);
+
+  return case_id;
+}
+
+void
+test_case_hand_in (TestPanel *panel, gint64 case_id, const char *name, const char *level)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
+  g_autoptr (ScrutinyForm) form = NULL;
+  g_autofree char *receipt = NULL;
+
+  test_panel_sign_in (panel, name);
+  form = scrutiny_answers_get_form (panel->session, case_id, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("fb_route", "supervisor", NULL));
+  g_ptr_array_add (answers, scrutiny_form_new_grade (form, "ovr_grade", level, NULL,
+                                                     "What I saw."));
+  g_assert_cmpint (scrutiny_answers_save_all (panel->session, case_id, answers, &error),
+                   >, 0);
+  receipt = scrutiny_answers_hand_in (panel->session, case_id, &error);
+  g_assert_no_error (error);
 }

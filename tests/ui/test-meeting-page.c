@@ -3,47 +3,10 @@
 
 #include <adwaita.h>
 
-#include "app/answers.h"
 #include "app/meeting.h"
 #include "tests/support/test-case.h"
 #include "tests/ui/chair-window.h"
 #include "tests/ui/wait.h"
-
-static void
-hand_in_as (TestPanel *panel, gint64 case_id, const char *name, const char *level)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) answers =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
-  g_autoptr (ScrutinyForm) form = NULL;
-  g_autofree char *receipt = NULL;
-
-  test_panel_sign_in (panel, name);
-  form = scrutiny_answers_get_form (panel->session, case_id, &error);
-  g_assert_no_error (error);
-  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
-  g_ptr_array_add (answers, scrutiny_answer_new_choice ("fb_route", "supervisor", NULL));
-  g_ptr_array_add (answers, scrutiny_form_new_grade (form, "ovr_grade", level, NULL,
-                                                     "What I saw."));
-  g_assert_cmpint (scrutiny_answers_save_all (panel->session, case_id, answers, &error),
-                   >, 0);
-  receipt = scrutiny_answers_hand_in (panel->session, case_id, &error);
-  g_assert_no_error (error);
-}
-
-static void
-open_case (TestPanel *panel, gint64 *case_id)
-{
-  static const char *const material[] = { "bwv_single", NULL };
-  const ScrutinyCaseFacts facts = { .kind = "use_of_force", .material = material };
-  g_autoptr (GError) error = NULL;
-
-  test_panel_add_everybody (panel);
-  *case_id = test_case_add (panel);
-  test_panel_sign_in (panel, "Chad");
-  scrutiny_answers_open (panel->session, *case_id, &facts, &error);
-  g_assert_no_error (error);
-}
 
 static gint64
 get_meeting (TestPanel *panel)
@@ -116,9 +79,10 @@ test_close_show_agree (void)
 
   g_test_summary ("Close, show, agree: nothing is shown before it is closed, and nobody "
                   "is named at all");
-  open_case (panel, &case_id);
-  hand_in_as (panel, case_id, "Mia", "green");
-  hand_in_as (panel, case_id, "Max", "red");
+  test_panel_add_everybody (panel);
+  case_id = test_case_open (panel, "use_of_force");
+  test_case_hand_in (panel, case_id, "Mia", "green");
+  test_case_hand_in (panel, case_id, "Max", "red");
   chair_window_open (&self, "Chad", SCRUTINY_ROLE_CHAIR);
   scrutiny_window_start_at (self.window, scrutiny_meeting_page_new (get_meeting (panel)));
   wait_for_button (self.window, "Close answers");
