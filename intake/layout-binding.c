@@ -323,6 +323,62 @@ scrutiny_layout_binding_is_nameless (ScrutinyLayoutBinding *self, guint cell)
   return is_nameless (self->header[cell]);
 }
 
+/* What a column without a field of its own is for; none for one that is not kept. */
+static const char *
+get_use (ScrutinyColumnUse use)
+{
+  switch (use) {
+  case SCRUTINY_COLUMN_DATE:
+    return "date";
+  case SCRUTINY_COLUMN_TIME:
+    return "time";
+  case SCRUTINY_COLUMN_REFERENCE:
+    return "reference";
+  case SCRUTINY_COLUMN_INCIDENT:
+    return "incident";
+  case SCRUTINY_COLUMN_AREA:
+    return "area";
+  case SCRUTINY_COLUMN_GROUNDS:
+    return "grounds";
+  case SCRUTINY_COLUMN_TACTIC:
+  case SCRUTINY_COLUMN_EFFECTIVE:
+    return "tactics";
+  case SCRUTINY_COLUMN_TEXT:
+  case SCRUTINY_COLUMN_CODE:
+  case SCRUTINY_COLUMN_LIST:
+  case SCRUTINY_COLUMN_BOOLEAN:
+  case SCRUTINY_COLUMN_FLAG:
+  case SCRUTINY_COLUMN_DECIMAL:
+  case SCRUTINY_COLUMN_DROP:
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * scrutiny_layout_binding_get_field:
+ * @self: a binding
+ * @cell: from 0
+ *
+ * Returns: (nullable): the field that the cell goes to, or "date", "time", "reference",
+ *   "incident", "area" or "grounds"; %NULL when it is not kept
+ */
+const char *
+scrutiny_layout_binding_get_field (ScrutinyLayoutBinding *self, guint cell)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->bound->len; i++) {
+    const ScrutinyBoundColumn *bound =
+        &g_array_index (self->bound, ScrutinyBoundColumn, i);
+
+    if (bound->cell == cell && bound->column->use != SCRUTINY_COLUMN_DROP)
+      return bound->column->field ? bound->column->field : get_use (bound->column->use);
+  }
+
+  return NULL;
+}
+
 static char **
 dup_names (GPtrArray *names)
 {

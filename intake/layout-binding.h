@@ -16,6 +16,7 @@ ScrutinyLayoutBinding *scrutiny_layout_binding_new (ScrutinyLayout *layout,
 void scrutiny_layout_binding_free (ScrutinyLayoutBinding *self);
 
 gboolean scrutiny_layout_binding_is_nameless (ScrutinyLayoutBinding *self, guint cell);
+const char *scrutiny_layout_binding_get_field (ScrutinyLayoutBinding *self, guint cell);
 char **scrutiny_layout_binding_dup_columns (ScrutinyLayoutBinding *self);
 char **scrutiny_layout_binding_dup_missing (ScrutinyLayoutBinding *self);
 char **scrutiny_layout_binding_dup_ignored (ScrutinyLayoutBinding *self);

@@ -6,6 +6,9 @@
 /* How often the bar is brought up to date. */
 #define LOOK_MS 100
 
+/* Before that, nobody can say how long it will take. */
+#define GUESS_US (2 * G_USEC_PER_SEC)
+
 /* A screen with one thing to do: a heading, what there is to see, and one button
  * with a verb at the bottom right. Long work shows its bar and Cancel beside it. */
 struct _ScrutinyTaskView {
@@ -26,6 +29,7 @@ struct _ScrutinyTaskView {
   char *doing;
   char *unit;
   guint look_source;
+  gint64 began_us; /* monotonic */
   gboolean is_ready;
 };
 
@@ -72,6 +76,22 @@ cancel_cb (ScrutinyTaskView *self)
     g_cancellable_cancel (scrutiny_long_work_get_cancellable (self->work));
 }
 
+/* How long the rest takes if it goes on like this; NULL while that is a guess. */
+static char *
+dup_time_left (ScrutinyTaskView *self, guint done, guint total)
+{
+  gint64 so_far_us = g_get_monotonic_time () - self->began_us;
+  guint left_s;
+
+  if (so_far_us < GUESS_US || done == 0 || done >= total)
+    return NULL;
+  left_s = (guint) ((double) so_far_us / done * (total - done) / G_USEC_PER_SEC) + 1;
+  if (left_s < 60)
+    return g_strdup_printf (_ ("%u s left"), left_s);
+
+  return g_strdup_printf (_ ("%u min left"), (left_s + 59) / 60);
+}
+
 static gboolean
 look_cb (gpointer data)
 {
@@ -79,6 +99,8 @@ look_cb (gpointer data)
   guint done;
   guint total;
   g_autofree char *text = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *shown = NULL;
 
   scrutiny_long_work_read (self->work, &done, &total);
   if (total == 0) {
@@ -92,7 +114,9 @@ look_cb (gpointer data)
       ? g_strdup_printf (_ ("%s: %u of %u %s"), self->doing, done, total, self->unit)
       : g_strdup_printf (_ ("%s: %u%%"), self->doing,
                             (guint) ((guint64) done * 100 / total));
-  gtk_progress_bar_set_text (self->progress, text);
+  left = dup_time_left (self, done, total);
+  shown = left ? g_strdup_printf ("%s, %s", text, left) : g_strdup (text);
+  gtk_progress_bar_set_text (self->progress, shown);
 
   return G_SOURCE_CONTINUE;
 }
@@ -305,6 +329,7 @@ scrutiny_task_view_begin (ScrutinyTaskView *self, const char *doing, const char 
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, doing);
   gtk_widget_set_visible (self->work_box, TRUE);
+  self->began_us = g_get_monotonic_time ();
   self->look_source = g_timeout_add (LOOK_MS, look_cb, self);
   show_button (self);
 

@@ -128,7 +128,12 @@ test_import (Fixture *fixture, gconstpointer unused)
 
   g_test_summary ("A pasted path is imported, and each row is accounted for");
   show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_import_page_new (0));
+  g_assert_false (gtk_widget_get_sensitive (
+      button_named (fixture->chair.window, "Import this file")));
   set_row (fixture, "File", path);
+  wait_for_text (fixture->chair.window, "Object of search");
+  wait_for_text (fixture->chair.window, "Looking for");
+  wait_for_text (fixture->chair.window, "This is: Stop and search, as on data.police.uk");
   click (fixture->chair.window, "Import this file");
   wait_for_row (fixture, "Rows in the file");
   wait_for_row (fixture, "Taken");
@@ -139,13 +144,63 @@ test_import (Fixture *fixture, gconstpointer unused)
 static void
 test_import_refused (Fixture *fixture, gconstpointer unused)
 {
-  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_import_page_new (0));
+  g_test_summary ("A file that cannot be read in is refused before anything is pressed");
+  show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_import_page_new (0));
   set_row (fixture, "File", "/nowhere/list.csv");
-  click (fixture->chair.window, "Import this file");
-  while (!gtk_widget_get_sensitive (
-      button_named (fixture->chair.window, "Import this file")))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_text (fixture->chair.window, "“/nowhere/list.csv” cannot be found.");
+  g_assert_false (gtk_widget_get_sensitive (
+      button_named (fixture->chair.window, "Import this file")));
   g_assert_false (shows_text (fixture->chair.window, "The file"));
+}
+
+static void
+test_import_not_hers (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("Who may not import is told so first, and offered nothing to fill in");
+  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_import_page_new (0));
+  wait_for_text (fixture->chair.window,
+                 "The coordinator imports lists, and nobody else: who draws the cases "
+                 "does not touch the list. Ask the coordinator to sign in and import the "
+                 "file.");
+  g_assert_null (find_widget (GTK_WIDGET (fixture->chair.window), is_row, "File"));
+  button_named (fixture->chair.window, "Check the list");
+}
+
+static void
+test_hold_list (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path =
+      g_build_filename (fixture->chair.panel->dir, "hold-list.pdf", NULL);
+  g_autofree char *contents = NULL;
+
+  g_test_summary ("The hold list names the cases and is saved as a PDF");
+  test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
+  show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_cases_page_new (1));
+  wait_for_row (fixture, "Save the hold list for the force as (PDF)");
+  set_row (fixture, "Save the hold list for the force as (PDF)", path);
+  g_signal_emit_by_name (wait_for_row (fixture,
+                                       "Save the hold list for the force as (PDF)"),
+                         "entry-activated");
+  wait_for_text (fixture->chair.window, "Saved as hold-list.pdf");
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+}
+
+static void
+test_minutes (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path =
+      g_build_filename (fixture->chair.panel->dir, "minutes.pdf", NULL);
+
+  g_test_summary ("A chair saves the minutes as a PDF from the page of the seal");
+  test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
+  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_seal_page_new (1));
+  wait_for_row (fixture, "Save the minutes as (PDF)");
+  set_row (fixture, "Save the minutes as (PDF)", path);
+  g_signal_emit_by_name (wait_for_row (fixture, "Save the minutes as (PDF)"),
+                         "entry-activated");
+  wait_for_text (fixture->chair.window, "Saved as minutes.pdf");
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
 static void
@@ -244,6 +299,9 @@ main (int argc, char **argv)
   ADD ("plan-a-meeting", test_plan_meeting);
   ADD ("import-accounts-for-rows", test_import);
   ADD ("import-refused-changes-nothing", test_import_refused);
+  ADD ("import-is-the-coordinators", test_import_not_hers);
+  ADD ("hold-list-as-pdf", test_hold_list);
+  ADD ("minutes-as-pdf", test_minutes);
   ADD ("check-compares-totals", test_check);
   ADD ("cases-name-the-next", test_cases);
   ADD ("case-offers-what-is-allowed", test_case_choices);
