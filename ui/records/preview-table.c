@@ -14,11 +14,13 @@ static void
 attach (GtkGrid *grid, guint column, guint row, const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
+  glong length = g_utf8_strlen (text, -1);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (length, MOST_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
-  if (g_utf8_strlen (text, -1) > MOST_CHARS)
+  if (length > MOST_CHARS)
     gtk_widget_set_tooltip_text (label, text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
