@@ -27,8 +27,12 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void
-set_path (ScrutinyPathRow *self, const char *path)
+/**
+ * scrutiny_path_row_set_path:
+ * @path: as the system takes it, dropped or chosen elsewhere
+ */
+void
+scrutiny_path_row_set_path (ScrutinyPathRow *self, const char *path)
 {
   g_autofree char *shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
 
@@ -45,7 +49,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyPathRow *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL) {
-    set_path (self, g_file_peek_path (file));
+    scrutiny_path_row_set_path (self, g_file_peek_path (file));
     g_signal_emit (self, signals[CHOSEN], 0);
   }
   g_object_unref (dialog);
@@ -81,7 +85,7 @@ dropped_cb (GtkDropTarget *target,
 
   if (file == NULL || g_file_peek_path (file) == NULL)
     return FALSE;
-  set_path (self, g_file_peek_path (file));
+  scrutiny_path_row_set_path (self, g_file_peek_path (file));
   g_signal_emit (self, signals[CHOSEN], 0);
 
   return TRUE;

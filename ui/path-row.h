@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ScrutinyPathRow, scrutiny_path_row, SCRUTINY, PATH_ROW, AdwEntryRow)
 
 char *scrutiny_path_row_dup_path (ScrutinyPathRow *self);
+void scrutiny_path_row_set_path (ScrutinyPathRow *self, const char *path);
 
 G_END_DECLS
