@@ -51,7 +51,14 @@ set_failed (const char *path, GError **error)
 static gboolean
 make_folder (const char *path, GError **error)
 {
-  return g_mkdir (path, 0700) == 0 || set_failed (path, error);
+  if (g_mkdir (path, 0700) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return set_failed (path, error);
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+               _ ("“%s” is there already. Name a folder that is not."), path);
+
+  return FALSE;
 }
 
 /* Reads @in to its end, into @out if that is a file, and hashes what went through. */

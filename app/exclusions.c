@@ -17,6 +17,7 @@ struct _ScrutinyExclusions {
   GStringChunk *chunk;
   const char *path; /* while reading */
   gboolean is_past_header;
+  gboolean has_refused; /* with a sentence that names the file */
 };
 
 /* The header, in this order. */
@@ -25,6 +26,7 @@ static const char *const header[COLUMNS] = { "id", "code", "reason", "decider" }
 static gboolean
 refuse (ScrutinyExclusions *self, gint64 line, const char *what, GError **error)
 {
+  self->has_refused = TRUE;
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                "%s, %s %" G_GINT64_FORMAT ": %s", self->path, _("line"), line, what);
   return FALSE;
@@ -88,8 +90,11 @@ scrutiny_exclusions_read (const char *path, GError **error)
   if (stream == NULL)
     return NULL;
   reader = scrutiny_csv_reader_new (take_row, self);
-  if (!scrutiny_csv_reader_read (reader, G_INPUT_STREAM (stream), NULL, error))
+  if (!scrutiny_csv_reader_read (reader, G_INPUT_STREAM (stream), NULL, error)) {
+    if (!self->has_refused)
+      g_prefix_error (error, "%s: ", path);
     return NULL;
+  }
   if (!self->is_past_header) {
     refuse (self, 1, _("the file is empty."), error);
     return NULL;

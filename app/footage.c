@@ -93,8 +93,12 @@ scrutiny_footage_probe (const char *path,
   g_return_val_if_fail (path != NULL && facts != NULL && sha256 != NULL, FALSE);
 
   ticket = scrutiny_footage_ticket_new_plain (path, cancellable, error);
-  if (ticket == NULL || !scrutiny_clip_facts_probe (facts, ticket, cancellable, error))
+  if (ticket == NULL)
     return FALSE;
+  if (!scrutiny_clip_facts_probe (facts, ticket, cancellable, error)) {
+    g_prefix_error (error, "%s: ", path);
+    return FALSE;
+  }
 
   *sha256 = g_strdup (scrutiny_footage_ticket_get_sha256 (ticket));
   return TRUE;
@@ -335,7 +339,9 @@ scrutiny_footage_add (ScrutinySession *session,
     return NULL;
 
   ticket = open_sealed (session, receipt.sha256, error);
-  if (ticket != NULL && scrutiny_clip_facts_probe (&facts, ticket, cancellable, error))
+  if (ticket != NULL && !scrutiny_clip_facts_probe (&facts, ticket, cancellable, error))
+    g_prefix_error (error, "%s: ", path);
+  else if (ticket != NULL)
     clip = make_clip (drawn_case, &receipt, &facts, origin,
                       scrutiny_session_now_us (session), error);
   if (clip != NULL)

@@ -36,8 +36,12 @@ scrutiny_outside_file_read (const char *path, gsize max_bytes, GError **error)
     if (got > 0)
       g_byte_array_append (contents, block, (guint) got);
   }
-  if (stream == NULL || got < 0)
+  if (stream == NULL)
     return NULL;
+  if (got < 0) {
+    g_prefix_error (error, "%s: ", path);
+    return NULL;
+  }
   if (contents->len > max_bytes) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                  _("“%s” is larger than any such file can be."), path);
@@ -60,7 +64,13 @@ scrutiny_outside_file_read_text (const char *path, gsize max_bytes, GError **err
 {
   g_autoptr (GBytes) bytes = scrutiny_outside_file_read (path, max_bytes, error);
 
-  return bytes == NULL
-             ? NULL
-             : g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  const char *text;
+  gsize length = 0;
+
+  if (bytes == NULL)
+    return NULL;
+  /* An empty file has no data at all. */
+  text = g_bytes_get_data (bytes, &length);
+
+  return g_strndup (length > 0 ? text : "", length);
 }

@@ -90,6 +90,14 @@ result_to_json (const ScrutinyImportResult *result)
   return said;
 }
 
+static void
+say_stopped (const char *path, GError **error)
+{
+  g_clear_error (error);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+               _ ("“%s”: stopped as you asked. Nothing of it was imported."), path);
+}
+
 static json_t *
 import (ScrutinyInvocation *call, GError **error)
 {
@@ -113,6 +121,8 @@ import (ScrutinyInvocation *call, GError **error)
 
     if (result == NULL) {
       json_decref (files);
+      if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say_stopped (call->args[i], error);
       if (i > 0 && !choices.is_dry_run)
         g_prefix_error (error,
                         ngettext ("%d file before it was imported. ",

@@ -2,6 +2,7 @@
 #include "app/outside-file.h"
 #include "cli/invocation-private.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
@@ -113,14 +114,29 @@ scrutiny_invocation_meeting (ScrutinyInvocation *call, gint64 *number, GError **
                                                         error);
 }
 
+/* Waits for a line on the terminal; FALSE if Ctrl+C came first. */
+static gboolean
+wait_for_line (GCancellable *cancellable)
+{
+  GPollFD waits[] = { { STDIN_FILENO, G_IO_IN, 0 }, { 0 } };
+
+  if (!g_cancellable_make_pollfd (cancellable, &waits[1]))
+    return TRUE;
+  while (g_poll (waits, G_N_ELEMENTS (waits), -1) < 0 && errno == EINTR)
+    ;
+  g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
 /* Reads one line without showing it. The terminal's echo is always put back. */
 static char *
-read_hidden_line (const char *prompt)
+read_hidden_line (const char *prompt, GCancellable *cancellable)
 {
   char line[PASSPHRASE_LIMIT_BYTES + 2];
   struct termios before;
   gboolean is_terminal = tcgetattr (STDIN_FILENO, &before) == 0;
-  char *got;
+  char *got = NULL;
 
   if (is_terminal) {
     struct termios silent = before;
@@ -129,7 +145,8 @@ read_hidden_line (const char *prompt)
     fprintf (stderr, "%s ", prompt);
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
   }
-  got = fgets (line, sizeof line, stdin);
+  if (!is_terminal || wait_for_line (cancellable))
+    got = fgets (line, sizeof line, stdin);
   if (is_terminal) {
     tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
     fputc ('\n', stderr);
@@ -158,7 +175,7 @@ scrutiny_invocation_read_passphrase (ScrutinyInvocation *call,
   char *passphrase;
 
   if (call->passphrase_file == NULL)
-    passphrase = read_hidden_line (prompt);
+    passphrase = read_hidden_line (prompt, call->cancellable);
   else {
     text = scrutiny_outside_file_read_text (call->passphrase_file,
                                             PASSPHRASE_LIMIT_BYTES * 2, error);

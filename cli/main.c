@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/invocation-private.h"
 
@@ -42,6 +43,9 @@ watch_interrupt (GCancellable *cancellable)
 static int
 fail (const GError *error)
 {
+  /* Over the line that says how far the work was. */
+  if (isatty (STDERR_FILENO))
+    fputs ("\r\033[K", stderr);
   fprintf (stderr, "%s\n", error->message);
   return g_error_matches (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE)
              ? EXIT_USAGE

@@ -518,8 +518,10 @@ scrutiny_layout_reader_read_file (const char *path, GError **error)
     return NULL;
   bytes = g_input_stream_read_bytes (G_INPUT_STREAM (stream),
                                      SCRUTINY_LAYOUT_MAX_BYTES + 1, NULL, error);
-  if (bytes == NULL)
+  if (bytes == NULL) {
+    g_prefix_error (error, "%s: ", name);
     return NULL;
+  }
 
   return scrutiny_layout_reader_read_bytes (g_bytes_get_data (bytes, NULL),
                                             g_bytes_get_size (bytes), name, error);

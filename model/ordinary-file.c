@@ -11,7 +11,8 @@ refuse (GFile *file, GFileType type, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  if (type == G_FILE_TYPE_UNKNOWN)
+  /* A link whose end is not there is what GIO calls a link here. */
+  if (type == G_FILE_TYPE_UNKNOWN || type == G_FILE_TYPE_SYMBOLIC_LINK)
     g_set_error (error, SCRUTINY_MODEL_ERROR, SCRUTINY_MODEL_ERROR_INVALID,
                  _ ("“%s” cannot be found."), name);
   else if (type == G_FILE_TYPE_DIRECTORY)

@@ -38,6 +38,21 @@ test_whole (void)
 }
 
 static void
+test_empty (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "empty", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("An empty file is read as an empty text, not as a failure");
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  text = scrutiny_outside_file_read_text (path, 16, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "");
+}
+
+static void
 test_no_end (void)
 {
   g_autofree char *pipe = g_build_filename (g_get_user_cache_dir (), "pipe", NULL);
@@ -60,6 +75,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/outside-file/whole", test_whole);
+  g_test_add_func ("/app/outside-file/empty", test_empty);
   g_test_add_func ("/app/outside-file/no-end", test_no_end);
   return g_test_run ();
 }

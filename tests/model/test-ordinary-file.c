@@ -48,7 +48,7 @@ test_open (void)
   assert_not_opened (link, "ordinary");
   assert_not_opened (device, "ordinary");
   assert_not_opened (folder, "folder");
-  assert_not_opened (loop, "ordinary");
+  assert_not_opened (loop, "found");
   assert_not_opened (nowhere, "found");
 }
 
