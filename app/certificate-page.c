@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/certificate-page-private.h"
+#include "app/draw-words.h"
 #include "app/panel.h"
 #include "db/case-store.h"
 #include "db/meeting-store.h"
@@ -20,6 +21,7 @@ typedef struct {
   GPtrArray *texts;   /* what the sheet borrows and the certificate does not hold */
   GArray *excluded;
   GArray *shares;
+  GArray *groups;
   GArray *main;
   GArray *reserves;
   GPtrArray *voided;
@@ -31,6 +33,7 @@ page_clear (Page *page)
   g_clear_pointer (&page->texts, g_ptr_array_unref);
   g_clear_pointer (&page->excluded, g_array_unref);
   g_clear_pointer (&page->shares, g_array_unref);
+  g_clear_pointer (&page->groups, g_array_unref);
   g_clear_pointer (&page->main, g_array_unref);
   g_clear_pointer (&page->reserves, g_array_unref);
   g_clear_pointer (&page->voided, g_ptr_array_unref);
@@ -116,6 +119,24 @@ name_stratum (Page *page, guint index)
   return keep (page, g_string_free (name, FALSE));
 }
 
+static void
+add_groups (Page *page)
+{
+  ScrutinyJson *strata = scrutiny_json_get_member (page->json, "strata");
+
+  for (guint i = 0; i < scrutiny_json_get_length (strata); i++) {
+    ScrutinyJson *stratum = scrutiny_json_get_element (strata, i);
+    ScrutinyCertificateGroup group = {
+      .name = name_stratum (page, i + 1),
+      .size = (guint) count_of (stratum, "N"),
+      .drawn = (guint) count_of (stratum, "main"),
+      .reserves = (guint) count_of (stratum, "reserves"),
+    };
+
+    g_array_append_val (page->groups, group);
+  }
+}
+
 static const char *
 find_letter (Page *page, GListModel *cases, const char *record_ref)
 {
@@ -196,6 +217,8 @@ fill_certificate (Page *page,
   ScrutinyPlan *plan = scrutiny_certificate_get_plan (certificate);
 
   sheet->title = scrutiny_plan_get_title (plan);
+  sheet->purpose = scrutiny_draw_words_warning (scrutiny_plan_get_purpose (plan));
+  sheet->theme = keep (page, scrutiny_draw_words_theme (plan));
   sheet->method = name_method (plan);
   sheet->tag = scrutiny_plan_get_tag (plan);
   sheet->committed_at = scrutiny_certificate_get_text (certificate, "committed_at");
@@ -211,6 +234,8 @@ fill_certificate (Page *page,
   sheet->eligible = (guint) count_of (counts, "eligible");
   sheet->asked = scrutiny_plan_get_take (plan);
   sheet->shortfall = (guint) count_of (page->json, "shortfall");
+  sheet->are_chances_exact =
+      g_strcmp0 (scrutiny_certificate_get_text (certificate, "weights"), "exact") == 0;
   sheet->is_rolled =
       count_of (page->json, "assured_millibits") >= SCRUTINY_SEED_ASSURED_MILLIBITS;
 }
@@ -222,6 +247,8 @@ attach (Page *page, ScrutinyCertificateSheet *sheet)
   sheet->n_excluded = page->excluded->len;
   sheet->shares = (gconstpointer) page->shares->data;
   sheet->n_shares = page->shares->len;
+  sheet->groups = (gconstpointer) page->groups->data;
+  sheet->n_groups = page->groups->len;
   sheet->main = (gconstpointer) page->main->data;
   sheet->n_main = page->main->len;
   sheet->reserves = (gconstpointer) page->reserves->data;
@@ -243,6 +270,7 @@ scrutiny_certificate_page_write (ScrutinySession *session,
     .texts = g_ptr_array_new_with_free_func (g_free),
     .excluded = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateCount)),
     .shares = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateShare)),
+    .groups = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateGroup)),
     .main = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateDrawn)),
     .reserves = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateDrawn)),
     .voided = g_ptr_array_new (),
@@ -257,6 +285,7 @@ scrutiny_certificate_page_write (ScrutinySession *session,
   add_excluded (&page, scrutiny_json_get_member (page.json, "counts"));
   add_shares (&page);
   add_voided (&page);
+  add_groups (&page);
   add_drawn (&page, page.main, scrutiny_certificate_get_main (certificate), cases);
   add_drawn (&page, page.reserves, scrutiny_certificate_get_reserves (certificate), NULL);
   attach (&page, &sheet);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/case.h"
+#include "app/draw-words.h"
 #include "app/error.h"
 #include "app/findings-private.h"
 #include "app/learning.h"
@@ -22,6 +23,8 @@ typedef struct {
   guint first_stratum;
   guint n_strata;
   ScrutinyChances *chances; /* NULL where strata give the weights */
+  ScrutinyDrawPurpose purpose;
+  gboolean is_pooled; /* the rates speak from it */
 } Drawn;
 
 typedef struct {
@@ -29,6 +32,7 @@ typedef struct {
   ScrutinyFindingsInput *input;
   GHashTable *questions; /* question id -> index + 1 */
   GArray *draws;         /* Drawn: of the meeting under way, in the order drawn */
+  const ScrutinyFindingsPool *pool;
   gboolean may_read_results;
   gboolean is_public;
   gboolean lacks_marks;
@@ -149,6 +153,20 @@ read_weights (Gathering *gathering,
   return drawn->chances != NULL;
 }
 
+static gboolean
+read_purpose (Gathering *gathering, ScrutinyFixedList *list, Drawn *drawn, GError **error)
+{
+  g_autoptr (ScrutinyPlan) plan = scrutiny_plan_new_from_text (list->plan, error);
+
+  if (plan == NULL)
+    return FALSE;
+
+  drawn->purpose = scrutiny_plan_get_purpose (plan);
+  drawn->is_pooled = scrutiny_findings_pool_takes (gathering->pool, plan);
+
+  return TRUE;
+}
+
 /* The meeting with all its draws; FALSE in @is_drawn when it has none. */
 static gboolean
 add_meeting (Gathering *gathering,
@@ -182,9 +200,12 @@ add_meeting (Gathering *gathering,
     if (certificate == NULL)
       return FALSE;
     g_ptr_array_add (certificates, certificate);
-    if (!read_weights (gathering, list, certificate, &drawn, error))
+    if (!read_purpose (gathering, list, &drawn, error) ||
+        (drawn.is_pooled && !read_weights (gathering, list, certificate, &drawn, error)))
       return FALSE;
     g_array_append_val (gathering->draws, drawn);
+    if (!drawn.is_pooled)
+      continue;
     facts.are_cap_weights = facts.are_cap_weights || drawn.chances != NULL;
     facts.certificate_sha256 = list->certificate_sha256;
     count_list (&facts, certificate);
@@ -203,8 +224,9 @@ add_meeting (Gathering *gathering,
     drawn->n_strata =
         add_strata (gathering, scrutiny_json_get_member (certificate, "strata"));
     first += drawn->n_strata;
-    add_exclusions (gathering,
-                    counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
+    if (drawn->is_pooled)
+      add_exclusions (gathering,
+                      counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
   }
 
   return TRUE;
@@ -360,7 +382,7 @@ add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **er
 {
   ScrutinyDatabase *database = scrutiny_session_get_database (gathering->session);
   const char *no_footage = scrutiny_case_get_no_footage_code (one);
-  ScrutinyFindingsCase facts = { .is_random = TRUE };
+  ScrutinyFindingsCase facts = { 0 };
   const Drawn *drawn;
   gint64 draw_id = 0;
   guint index;
@@ -379,6 +401,8 @@ add_case (Gathering *gathering, ScrutinyCase *one, GArray *draw_ids, GError **er
   facts.stratum =
       (drawn != NULL ? drawn->first_stratum : 0) + scrutiny_case_get_stratum (one) - 1;
   facts.weight = weigh (drawn, one);
+  facts.is_random = drawn != NULL && drawn->is_pooled;
+  facts.drawn_as = drawn != NULL ? scrutiny_draw_words_label (drawn->purpose) : NULL;
   index = scrutiny_findings_input_add_case (gathering->input, &facts);
 
   return !scrutiny_case_is_closed (one) || add_answers (gathering, one, index, error);
@@ -535,10 +559,12 @@ scrutiny_findings_gather (ScrutinySession *session,
   g_autoptr (GHashTable) questions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) draws = g_array_new (FALSE, TRUE, sizeof (Drawn));
+  g_auto (ScrutinyFindingsPool) pool = { 0 };
   Gathering gathering = { .session = session,
                           .input = input,
                           .questions = questions,
                           .draws = draws,
+                          .pool = &pool,
                           .is_public = audience == SCRUTINY_AUDIENCE_PUBLIC,
                           .cancellable = cancellable };
 
@@ -548,9 +574,11 @@ scrutiny_findings_gather (ScrutinySession *session,
   g_array_set_clear_func (draws, clear_drawn);
   gathering.may_read_results =
       scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL);
-  if (!add_meetings (&gathering, meetings, n_meetings, error) ||
+  if (!scrutiny_findings_pool_choose (&pool, session, meetings, n_meetings, error) ||
+      !add_meetings (&gathering, meetings, n_meetings, error) ||
       !add_points (&gathering, meetings, n_meetings, today, error))
     return NULL;
+  scrutiny_findings_pool_add_note (&pool, input);
   if (gathering.lacks_marks)
     scrutiny_findings_input_add_note (input, _("The chair has not shared the answers to some cases yet."));
 

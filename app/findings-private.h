@@ -5,6 +5,7 @@
 #include "model/case.h"
 #include "model/fixed-list.h"
 #include "sampling/chances.h"
+#include "sampling/plan.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,32 @@ typedef struct {
   ScrutinyFindingsKind kind;
   guint members[SCRUTINY_N_ANSWERS];
 } ScrutinyCaseMark;
+
+/* Which draws the rates are made from: random ones of the whole list; where there is
+ * none, those of one theme, which then speak for that theme only. All others are
+ * listed apart (sampling.md section 12). */
+typedef struct {
+  gboolean has_random;
+  gboolean has_several_themes;
+  char *theme;       /* (nullable): of the first thematic draw */
+  char *theme_words; /* (nullable): the same for a person */
+} ScrutinyFindingsPool;
+
+gboolean scrutiny_findings_pool_choose (ScrutinyFindingsPool *self,
+                                        ScrutinySession *session,
+                                        const gint64 *meetings,
+                                        guint n_meetings,
+                                        GError **error);
+void scrutiny_findings_pool_clear (ScrutinyFindingsPool *self);
+gboolean scrutiny_findings_pool_is_thematic (const ScrutinyFindingsPool *self);
+gboolean scrutiny_findings_pool_takes (const ScrutinyFindingsPool *self,
+                                       ScrutinyPlan *plan);
+
+/* Says in the findings what their rates speak for, where that is not the whole list. */
+void scrutiny_findings_pool_add_note (const ScrutinyFindingsPool *self,
+                                      ScrutinyFindingsInput *input);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ScrutinyFindingsPool, scrutiny_findings_pool_clear)
 
 /* Returns: (transfer full) (element-type ScrutinyCaseMark): what members answered
  *   before they talked; needs the right to read results */

@@ -14,6 +14,7 @@
 #define DEFAULT_RESERVES_PERCENT 50
 #define DEFAULT_RESERVES_MINIMUM 2
 #define MAX_FACTOR_PER_MILLE     1000000.0
+#define MAX_WHY_CHARACTERS       300
 
 static void
 condition_free (gpointer data)
@@ -168,7 +169,7 @@ set_design (ScrutinyPlanBuilder *builder,
       return FALSE;
     }
     scrutiny_plan_builder_set_stratified (builder, request->take, request->strata,
-                                          request->allocation, 0);
+                                          request->allocation, request->minimum);
     for (guint i = 0; request->shares != NULL && request->shares[i] != NULL; i++)
       if (!add_share (builder, request->allocation, request->shares[i], error))
         return FALSE;
@@ -203,8 +204,36 @@ add_earlier (ScrutinySession *session,
   return lists != NULL;
 }
 
+/* Who picks where to look says why: it is printed with the cases for ever. */
+static gboolean
+check_reason (const ScrutinyListRequest *request, GError **error)
+{
+  const char *why = request->why;
+
+  if (request->purpose == SCRUTINY_DRAW_THEMATIC && request->area == NULL &&
+      (request->where == NULL || request->where[0] == NULL)) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                         _("A thematic draw needs a theme. Say which records it is "
+                           "about, or draw at random."));
+    return FALSE;
+  }
+  if (!scrutiny_draw_purpose_needs_reason (request->purpose))
+    return TRUE;
+  if (why != NULL && *why != '\0' && g_utf8_validate (why, -1, NULL) &&
+      g_utf8_strlen (why, -1) <= MAX_WHY_CHARACTERS)
+    return TRUE;
+
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+               _("Say in 1 to %d characters why these records are looked at."),
+                  MAX_WHY_CHARACTERS);
+
+  return FALSE;
+}
+
 static char *
-make_title (ScrutinySession *session, const ScrutinyListRequest *request, GError **error)
+make_plain_title (ScrutinySession *session,
+                  const ScrutinyListRequest *request,
+                  GError **error)
 {
   g_autofree char *panel = NULL;
 
@@ -222,18 +251,31 @@ make_title (ScrutinySession *session, const ScrutinyListRequest *request, GError
                           request->to ? request->to : "the last record");
 }
 
+static char *
+make_title (ScrutinySession *session, const ScrutinyListRequest *request, GError **error)
+{
+  g_autofree char *plain = make_plain_title (session, request, error);
+
+  if (plain == NULL || !scrutiny_draw_purpose_needs_reason (request->purpose))
+    return g_steal_pointer (&plain);
+
+  return g_strdup_printf ("%s (%s): %s",
+                          scrutiny_draw_purpose_get_name (request->purpose), request->why,
+                          plain);
+}
+
 /* A tag is used once in a panel: the meeting's number, and how many lists were
  * fixed for it so far, voided ones too. */
 static char *
-make_tag (ScrutinySession *session, gint64 meeting, GError **error)
+make_tag (ScrutinySession *session, const ScrutinyListRequest *request, GError **error)
 {
   guint count;
 
-  if (!scrutiny_fixed_list_store_count (scrutiny_session_get_database (session), meeting,
-                                        &count, error))
+  if (!scrutiny_fixed_list_store_count (scrutiny_session_get_database (session),
+                                        request->meeting, &count, error))
     return NULL;
 
-  return g_strdup_printf ("m%" G_GINT64_FORMAT "-%u", meeting, count + 1);
+  return scrutiny_draw_purpose_make_tag (request->purpose, request->meeting, count + 1);
 }
 
 ScrutinyPlan *
@@ -243,10 +285,14 @@ scrutiny_list_make_plan (ScrutinySession *session,
                          ScrutinyList *list,
                          GError **error)
 {
-  g_autofree char *tag = make_tag (session, request->meeting, error);
-  g_autofree char *title = tag ? make_title (session, request, error) : NULL;
+  g_autofree char *tag = NULL;
+  g_autofree char *title = NULL;
   g_autoptr (ScrutinyPlanBuilder) builder = NULL;
 
+  if (!check_reason (request, error))
+    return NULL;
+  tag = make_tag (session, request, error);
+  title = tag ? make_title (session, request, error) : NULL;
   if (title == NULL)
     return NULL;
 

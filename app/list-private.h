@@ -34,4 +34,9 @@ ScrutinyPlan *scrutiny_list_make_plan (ScrutinySession *session,
                                        ScrutinyList *list,
                                        GError **error);
 
+/* Whether every group of the plan can be made from the list. */
+gboolean scrutiny_list_check_strata (ScrutinyFrame *frame,
+                                     const ScrutinyListRequest *request,
+                                     GError **error);
+
 G_END_DECLS

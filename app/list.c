@@ -116,7 +116,8 @@ prepare (ScrutinySession *session,
 
   outcome->frame = scrutiny_frame_new (list, plan, (const char *const *) after, progress,
                                        progress_data, error);
-  if (outcome->frame == NULL)
+  if (outcome->frame == NULL ||
+      !scrutiny_list_check_strata (outcome->frame, request, error))
     return NULL;
   outcome->warnings = scrutiny_list_warning_find (list);
 

@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 #include "model/fixed-list.h"
+#include "sampling/draw-purpose.h"
 #include "sampling/frame.h"
 #include "sampling/progress.h"
 
@@ -35,10 +36,13 @@ typedef struct {
   ScrutinyPlanMethod method;
   const char *const *strata; /* (nullable): FIELD, for stratified */
   ScrutinyPlanAllocation allocation;
+  guint minimum;             /* cases of every stratum, as far as it has any */
   const char *const *shares; /* (nullable): VALUE=FACTOR or VALUE=CASES */
   const char *cap_field;     /* (nullable) */
   guint cap_max;
-  const char *title;              /* (nullable): made from the rest */
+  ScrutinyDrawPurpose purpose; /* random with filters becomes thematic */
+  const char *why;             /* (nullable): why these; wanted for a targeted purpose */
+  const char *title;           /* (nullable): made from the rest */
   gboolean are_warnings_answered; /* somebody has looked at the warnings */
 } ScrutinyListRequest;
 

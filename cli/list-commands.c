@@ -21,7 +21,10 @@ typedef struct {
   char *method;
   char *strata;
   char *allocation;
+  char *minimum;
   char *cap;
+  char *purpose;
+  char *why;
   char *title;
   char *out;
   gboolean are_warnings_answered;
@@ -91,17 +94,44 @@ pick_cap (const Options *options, ScrutinyListRequest *request, GError **error)
 }
 
 static gboolean
+pick_purpose (const Options *options, ScrutinyListRequest *request, GError **error)
+{
+  request->why = options->why;
+  if (options->purpose == NULL ||
+      scrutiny_draw_purpose_from_name (options->purpose, &request->purpose))
+    return TRUE;
+
+  g_set_error (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE,
+               _("--purpose is random, thematic, targeted, revisit or internal, not "
+                 "“%s”."),
+                  options->purpose);
+  return FALSE;
+}
+
+/* Strata of two fields have a comma in their names: then semicolons stand between. */
+static GStrv
+split_shares (const char *shares)
+{
+  return g_strsplit (shares, strchr (shares, ';') != NULL ? ";" : ",", 64);
+}
+
+static gboolean
 pick_numbers (const Options *options, ScrutinyListRequest *request, GError **error)
 {
   gint64 take;
   gint64 reserves = -1;
+  gint64 minimum = 0;
 
   if (!scrutiny_invocation_integer (options->take, "--take", 1, SCRUTINY_PLAN_TAKE_MAX,
                                     &take, error) ||
       (options->reserves != NULL &&
        !scrutiny_invocation_integer (options->reserves, "--reserves", 0,
-                                     SCRUTINY_PLAN_TAKE_MAX, &reserves, error)))
+                                     SCRUTINY_PLAN_TAKE_MAX, &reserves, error)) ||
+      (options->minimum != NULL &&
+       !scrutiny_invocation_integer (options->minimum, "--minimum", 0,
+                                     SCRUTINY_PLAN_TAKE_MAX, &minimum, error)))
     return FALSE;
+  request->minimum = (guint) minimum;
   request->take = (guint) take;
   request->reserves = (gint) reserves;
   return TRUE;
@@ -192,6 +222,10 @@ fix (ScrutinyInvocation *call,
   read_out = in_groups (outcome->fixed->plan_sha256);
   answer = frame_to_json (outcome->frame);
   json_object_set_new (answer, "tag", scrutiny_output_text (outcome->fixed->tag));
+  json_object_set_new (answer, "purpose",
+                       json_string (
+                           scrutiny_draw_purpose_get_name (scrutiny_plan_get_purpose (
+                               scrutiny_frame_get_plan (outcome->frame)))));
   json_object_set_new (answer, "list_sha256", json_string (outcome->fixed->list_sha256));
   json_object_set_new (answer, "plan_sha256", json_string (outcome->fixed->plan_sha256));
   json_object_set_new (answer, "read_out", json_string (read_out));
@@ -220,7 +254,10 @@ list_fix (ScrutinyInvocation *call, GError **error)
     { "method", 0, 0, G_OPTION_ARG_STRING, &options.method, NULL, NULL },
     { "strata", 0, 0, G_OPTION_ARG_STRING, &options.strata, NULL, NULL },
     { "allocation", 0, 0, G_OPTION_ARG_STRING, &options.allocation, NULL, NULL },
+    { "minimum", 0, 0, G_OPTION_ARG_STRING, &options.minimum, NULL, NULL },
     { "cap", 0, 0, G_OPTION_ARG_STRING, &options.cap, NULL, NULL },
+    { "purpose", 0, 0, G_OPTION_ARG_STRING, &options.purpose, NULL, NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
     { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
     { "warnings-answered", 0, 0, G_OPTION_ARG_NONE, &options.are_warnings_answered, NULL,
@@ -235,7 +272,9 @@ list_fix (ScrutinyInvocation *call, GError **error)
   if (!scrutiny_invocation_meeting (call, &request.meeting, error) ||
       !pick_method (&options, &request, error) ||
       !pick_allocation (&options, &request, error) ||
-      !pick_cap (&options, &request, error) || !pick_numbers (&options, &request, error))
+      !pick_cap (&options, &request, error) ||
+      !pick_purpose (&options, &request, error) ||
+      !pick_numbers (&options, &request, error))
     return NULL;
   if (options.exclude != NULL) {
     exclusions = scrutiny_exclusions_read (options.exclude, error);
@@ -243,7 +282,7 @@ list_fix (ScrutinyInvocation *call, GError **error)
       return NULL;
     request.exclusions = scrutiny_exclusions_get (exclusions, &request.n_exclusions);
   }
-  shares = call->n_args == 2 ? g_strsplit (call->args[1], ",", 64) : NULL;
+  shares = call->n_args == 2 ? split_shares (call->args[1]) : NULL;
   request.shares = (const char *const *) shares;
   strata = options.strata ? g_strsplit (options.strata, ",", 8) : NULL;
   request.strata = (const char *const *) strata;
@@ -284,7 +323,9 @@ const ScrutinyCommand scrutiny_list_commands[] = {
     "[--exclude FILE.csv] [--reserves R] [--method simple|systematic|stratified] "
     "[--strata FIELD,...] [--allocation proportional|equal|oversample F=M,...|custom "
     "A=2,B=6] "
-    "[--cap FIELD=N] [--title T] [--out LIST] "
+    "[--minimum N] [--cap FIELD=N] "
+    "[--purpose random|thematic|targeted|revisit|internal] [--why T] "
+    "[--title T] [--out LIST] "
     "[--warnings-answered]",
     N_ ("Fixes the list and the plan in one commitment, before any dice"),
         SCRUTINY_NEEDS_SIGNED_IN,

@@ -71,6 +71,42 @@ fill_seed (ScrutinyPages *pages, const ScrutinyCertificateSheet *sheet)
     scrutiny_pages_fact (pages, _("Given up before this"), sheet->voided[i]);
 }
 
+/* n of N, and N/n: what each drawn case stands for (sampling.md section 12). */
+static void
+fill_groups (ScrutinyPages *pages, const ScrutinyCertificateSheet *sheet)
+{
+  g_autoptr (ScrutinyTable) table = NULL;
+
+  if (sheet->n_groups == 0)
+    return;
+
+  table =
+      findings_table_new ("groups", _("Chances and weights"),
+                                       _("Group|Could be drawn|Drawn|Reserves|Chance of each|Stands for"));
+  for (guint i = 0; i < sheet->n_groups; i++) {
+    const ScrutinyCertificateGroup *group = &sheet->groups[i];
+    g_autofree char *chance = g_strdup_printf (_("%u in %u"), group->drawn, group->size);
+    g_autofree char *weight = group->drawn > 0
+        ? g_strdup_printf (_("%.2f records"), (double) group->size / group->drawn)
+        : g_strdup (_("nothing: cannot be spoken for"));
+
+    scrutiny_table_add_text (table, *group->name != '\0' ? group->name
+                                                         : sheet->n_groups > 1
+                                        ? _("not recorded")
+                                        : _("all"));
+    scrutiny_table_add_count (table, group->size);
+    scrutiny_table_add_count (table, group->drawn);
+    scrutiny_table_add_count (table, group->reserves);
+    scrutiny_table_add_text (table, chance);
+    scrutiny_table_add_text (table, weight);
+  }
+  scrutiny_pages_table (pages, table);
+  if (!sheet->are_chances_exact)
+    scrutiny_pages_paragraph (
+        pages, _("A limit per person was used: records of busy officers were less "
+                 "likely than this table says. Findings work out each one’s chance."));
+}
+
 static void
 fill_drawn (ScrutinyPages *pages,
             const char *id,
@@ -131,11 +167,17 @@ fill (ScrutinyPages *pages, gconstpointer data)
   scrutiny_pages_paragraph (pages, sheet->panel);
   scrutiny_pages_fact (pages, _("Meeting"), sheet->meeting);
   scrutiny_pages_fact (pages, _("Title"), sheet->title);
+  if (sheet->purpose != NULL)
+    scrutiny_pages_fact (pages, _("What it speaks for"), sheet->purpose);
+  if (sheet->theme != NULL)
+    scrutiny_pages_fact (pages, _("Only records where"), sheet->theme);
   scrutiny_pages_fact (pages, _("Tag"), sheet->tag);
   scrutiny_pages_hash (pages, _("Commitment: list and plan, fixed before the dice"),
                                  sheet->plan_sha256);
   fill_list (pages, sheet);
   fill_seed (pages, sheet);
+  if (is_drawn)
+    fill_groups (pages, sheet);
   fill_drawn (pages, "main", _("Cases drawn"), sheet->main, sheet->n_main);
   fill_drawn (pages, "reserves",
               _("Reserves, in the order in which they step in"), sheet->reserves,

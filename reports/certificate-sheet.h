@@ -19,6 +19,14 @@ typedef struct {
   guint count;
 } ScrutinyCertificateCount;
 
+/* A group that has its own number of cases. */
+typedef struct {
+  const char *name; /* its key, "" when there is one */
+  guint size;       /* records that could be drawn */
+  guint drawn;
+  guint reserves;
+} ScrutinyCertificateGroup;
+
 typedef struct {
   guint seat;
   const char *method; /* "d10", "d6", "chosen" or "text" */
@@ -33,6 +41,8 @@ typedef struct {
   const char *title;   /* of the plan */
   const char *meeting; /* "Meeting 3, 18 March 2026" */
   const char *day;     /* "2026-03-18": creation date of the file */
+  const char *purpose; /* in a sentence: what may be said from this draw */
+  const char *theme;   /* (nullable): in words, the filters of the plan */
   const char *method;  /* in words: "simple random", ... */
   const char *tag;
   const char *committed_at; /* instants in words */
@@ -54,6 +64,9 @@ typedef struct {
   guint n_excluded;
   const ScrutinyCertificateShare *shares;
   guint n_shares;
+  const ScrutinyCertificateGroup *groups;
+  guint n_groups;
+  gboolean are_chances_exact; /* FALSE where a cap made busy officers less likely */
   const ScrutinyCertificateDrawn *main;
   guint n_main;
   const ScrutinyCertificateDrawn *reserves;

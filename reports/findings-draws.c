@@ -149,8 +149,9 @@ static void
 add_targeted (ScrutinyFindings *self, const Design *design)
 {
   g_autoptr (ScrutinyTable) table =
-      findings_table_new ("targeted", _("Cases chosen for a reason: in no rate"),
-                                         _("Case|Grade"));
+      findings_table_new ("targeted",
+                          _("Cases drawn for a theme or a reason: in no rate"),
+                             _("Case|Drawn as|Grade"));
 
   if (design->hides_small)
     return;
@@ -164,6 +165,7 @@ add_targeted (ScrutinyFindings *self, const Design *design)
     name = g_strdup_printf ("%u%s", one->facts.meeting,
                             one->facts.letter ? one->facts.letter : "");
     scrutiny_table_add_text (table, name);
+    scrutiny_table_add_text (table, one->facts.drawn_as ? one->facts.drawn_as : "");
     scrutiny_table_add_text (table, findings_band_words (one->facts.band));
   }
   if (scrutiny_table_get_rows (table) > 0)

@@ -55,7 +55,8 @@ typedef struct {
 typedef struct {
   guint meeting;      /* its number */
   const char *letter; /* "A" */
-  gboolean is_random; /* otherwise targeted: listed apart, in no rate */
+  gboolean is_random;   /* otherwise listed apart, in no rate */
+  const char *drawn_as; /* (nullable): the label of its draw, such as "Targeted" */
   guint stratum;      /* index of the meeting's stratum, in key order */
   double weight;      /* only for cap weights; else worked out here */
   ScrutinyFindingsOutcome outcome;

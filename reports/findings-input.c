@@ -57,6 +57,7 @@ free_case (gpointer data)
 
   free_string (one->facts.letter);
   free_string (one->facts.reason);
+  free_string (one->facts.drawn_as);
   g_array_unref (one->answers);
   g_free (one);
 }
@@ -220,6 +221,7 @@ scrutiny_findings_input_add_case (ScrutinyFindingsInput *self,
   copy->facts = *one;
   copy->facts.letter = g_strdup (one->letter);
   copy->facts.reason = g_strdup (one->reason);
+  copy->facts.drawn_as = g_strdup (one->drawn_as);
   copy->meeting_index = index;
   copy->answers = g_array_new (FALSE, TRUE, sizeof (FindingsAnswer));
   g_ptr_array_add (self->cases, copy);

@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "app/case-close.h"
 #include "app/case.h"
+#include "app/draw-words.h"
 #include "app/draw.h"
 #include "app/error.h"
 #include "app/findings-private.h"
@@ -20,19 +21,18 @@
 
 /* A drawn meeting: 4 cases of 60 records, with reserves. */
 static void
-hold_draw (TestPanel *panel, guint cap)
+hold_draw (TestPanel *panel, const ScrutinyListRequest *like)
 {
-  const ScrutinyListRequest request = { .meeting = 1,
-                                        .take = 4,
-                                        .reserves = 2,
-                                        .cap_field = cap > 0 ? "area" : NULL,
-                                        .cap_max = cap };
+  ScrutinyListRequest request = *like;
   g_autoptr (ScrutinyListOutcome) list = NULL;
   g_autoptr (ScrutinyCeremony) first = NULL;
   g_autoptr (ScrutinyCeremony) second = NULL;
   g_autoptr (ScrutinyDrawOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
 
+  request.meeting = 1;
+  request.take = 4;
+  request.reserves = 2;
   list = scrutiny_list_fix (panel->session, &request, NULL, NULL, &error);
   g_assert_no_error (error);
   first = scrutiny_seed_add (panel->session, 1, SCRUTINY_SHARE_D10, "0123456789", &error);
@@ -122,7 +122,7 @@ agree_case (TestPanel *panel, const char *letter)
 
 /* A is explained, B is not, C has no footage, D waits; one point is late. */
 static TestPanel *
-new_capped_panel (guint cap)
+new_panel_drawn (const ScrutinyListRequest *like)
 {
   TestPanel *panel = test_panel_new ();
   const ScrutinyNewLearningPoint point = { .meeting = 1,
@@ -139,7 +139,7 @@ new_capped_panel (guint cap)
   test_records_add (panel, 60);
   test_meeting_add (panel);
   test_panel_sign_in (panel, "Chad");
-  hold_draw (panel, cap);
+  hold_draw (panel, like);
   for (guint i = 0; i < 2; i++) {
     const char *letter = i == 0 ? "A" : "B";
 
@@ -160,7 +160,9 @@ new_capped_panel (guint cap)
 static TestPanel *
 new_panel (void)
 {
-  return new_capped_panel (0);
+  static const ScrutinyListRequest plain = { 0 };
+
+  return new_panel_drawn (&plain);
 }
 
 static ScrutinyFindings *
@@ -323,8 +325,9 @@ test_public_of_few (void)
 static void
 test_cap (void)
 {
+  static const ScrutinyListRequest capped = { .cap_field = "area", .cap_max = 2 };
   g_autoptr (ScrutinyFindings) findings = NULL;
-  g_autoptr (TestPanel) panel = new_capped_panel (2);
+  g_autoptr (TestPanel) panel = new_panel_drawn (&capped);
   g_autofree char *path = g_build_filename (panel->root, "capped.json", NULL);
   g_autofree char *contents = NULL;
   g_autoptr (ScrutinyFixedList) list = NULL;
@@ -358,6 +361,58 @@ test_cap (void)
   /* Two of twenty in the north, two of forty in the south. */
   g_assert_cmpfloat (scrutiny_chances_get (chances, "R003"), >,
                      1.5 * scrutiny_chances_get (chances, "R001"));
+}
+
+static char *
+export_json (TestPanel *panel)
+{
+  g_autofree char *path = g_build_filename (panel->root, "findings.json", NULL);
+  char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyFindings) findings =
+      scrutiny_findings_export (panel->session, NULL, 0, SCRUTINY_AUDIENCE_PANEL,
+                                SCRUTINY_FINDINGS_FILE_JSON, path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
+
+  return contents;
+}
+
+static void
+test_targeted (gconstpointer data)
+{
+  const ScrutinyListRequest targeted = {
+    .purpose = (ScrutinyDrawPurpose) GPOINTER_TO_UINT (data),
+    .why = "The data group saw many searches here."
+  };
+  g_autoptr (TestPanel) panel = new_panel_drawn (&targeted);
+  g_autoptr (ScrutinyFindings) findings = NULL;
+  g_autofree char *contents = NULL;
+
+  g_test_summary ("Cases that somebody chose are listed apart and are in no rate");
+  test_panel_sign_in (panel, "Chad");
+  findings = read_findings (panel, SCRUTINY_AUDIENCE_PANEL);
+  contents = export_json (panel);
+  g_assert_null (sentence (findings, "ss_gowisely_g"));
+  g_assert_null (sentence (findings, "grade_amber"));
+  g_assert_nonnull (strstr (contents, scrutiny_draw_words_label (targeted.purpose)));
+}
+
+static void
+test_thematic (void)
+{
+  static const ScrutinyListRequest thematic = { .area = "north" };
+  g_autoptr (TestPanel) panel = new_panel_drawn (&thematic);
+  g_autoptr (ScrutinyFindings) findings = NULL;
+  g_autofree char *contents = NULL;
+
+  g_test_summary ("Rates of one theme say that they speak for it alone");
+  test_panel_sign_in (panel, "Chad");
+  findings = read_findings (panel, SCRUTINY_AUDIENCE_PANEL);
+  assert_figures (findings);
+  contents = export_json (panel);
+  g_assert_nonnull (strstr (contents, "only for records where area is north."));
 }
 
 static void
@@ -407,6 +462,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/findings/every-format", test_export);
   g_test_add_func ("/app/findings/public-of-few", test_public_of_few);
   g_test_add_func ("/app/findings/capped", test_cap);
+  g_test_add_data_func ("/app/findings/apart/targeted",
+                        GUINT_TO_POINTER (SCRUTINY_DRAW_TARGETED), test_targeted);
+  g_test_add_data_func ("/app/findings/apart/revisit",
+                        GUINT_TO_POINTER (SCRUTINY_DRAW_REVISIT), test_targeted);
+  g_test_add_data_func ("/app/findings/apart/internal",
+                        GUINT_TO_POINTER (SCRUTINY_DRAW_INTERNAL), test_targeted);
+  g_test_add_func ("/app/findings/thematic", test_thematic);
   g_test_add_func ("/app/findings/unknown-meeting", test_unknown_meeting);
   g_test_add_func ("/app/findings/signed-out", test_signed_out);
   g_test_add_func ("/app/findings/cancelled", test_cancelled);

@@ -152,6 +152,9 @@ test_slips_are_told (void)
   static const char *const no_field[] = { "Gender=male", NULL };
   static const char *const no_share[] = { "male=much", NULL };
   static const char *const by_gender[] = { "gender", NULL };
+  static const char *const by_nothing[] = { "no_such_field", NULL };
+  static const char *const unknown_group[] = { "female=2", "martian=1", NULL };
+  static const char *const too_many[] = { "female=16", NULL };
   const struct {
     ScrutinyListRequest request;
     int code;
@@ -180,6 +183,27 @@ test_slips_are_told (void)
         .strata = by_gender,
         .allocation = SCRUTINY_PLAN_OVERSAMPLE,
         .shares = no_share },
+      SCRUTINY_APP_ERROR_INVALID },
+    { { .meeting = 1,
+        .take = 4,
+        .method = SCRUTINY_PLAN_STRATIFIED,
+        .strata = by_nothing },
+      SCRUTINY_APP_ERROR_STATE },
+    { { .meeting = 1,
+        .method = SCRUTINY_PLAN_STRATIFIED,
+        .strata = by_gender,
+        .allocation = SCRUTINY_PLAN_CUSTOM,
+        .shares = unknown_group },
+      SCRUTINY_APP_ERROR_STATE },
+    { { .meeting = 1,
+        .method = SCRUTINY_PLAN_STRATIFIED,
+        .strata = by_gender,
+        .allocation = SCRUTINY_PLAN_CUSTOM,
+        .shares = too_many },
+      SCRUTINY_APP_ERROR_STATE },
+    { { .meeting = 1, .take = 4, .purpose = SCRUTINY_DRAW_TARGETED },
+      SCRUTINY_APP_ERROR_INVALID },
+    { { .meeting = 1, .take = 4, .purpose = SCRUTINY_DRAW_THEMATIC },
       SCRUTINY_APP_ERROR_INVALID },
   };
   g_autoptr (TestPanel) panel = make_panel ();
@@ -225,6 +249,49 @@ test_designs (void)
     g_assert_cmpstr (scrutiny_frame_get_stratum (frame, 1)->key, ==, "female");
     g_assert_cmpuint (scrutiny_frame_get_stratum (frame, 1)->quota, ==, tries[i].female);
     g_assert_cmpuint (scrutiny_frame_get_stratum (frame, 2)->quota, ==, tries[i].male);
+  }
+}
+
+static void
+test_minimum (void)
+{
+  static const char *const by_gender[] = { "gender", NULL };
+  g_autoptr (TestPanel) panel = make_panel ();
+  ScrutinyListRequest request = { .meeting = 1,
+                                  .take = 6,
+                                  .method = SCRUTINY_PLAN_STRATIFIED,
+                                  .strata = by_gender,
+                                  .minimum = 2 };
+  g_autoptr (ScrutinyFrame) frame = preview (panel, &request);
+
+  g_test_summary ("A small group gets its minimum before the rest is shared out.");
+  g_assert_cmpuint (scrutiny_frame_get_stratum (frame, 1)->quota, ==, 2);
+  g_assert_cmpuint (scrutiny_frame_get_stratum (frame, 2)->quota, ==, 4);
+}
+
+static void
+test_purpose (void)
+{
+  g_autoptr (TestPanel) panel = make_panel ();
+  const ScrutinyListRequest requests[] = {
+    { .meeting = 1, .take = 4 },
+    { .meeting = 1, .take = 4, .area = "north" },
+    { .meeting = 1, .take = 4, .purpose = SCRUTINY_DRAW_TARGETED, .why = "A worry." },
+    { .meeting = 1, .take = 4, .purpose = SCRUTINY_DRAW_REVISIT, .why = "Point 3." },
+  };
+  static const ScrutinyDrawPurpose wanted[] = { SCRUTINY_DRAW_RANDOM,
+                                                SCRUTINY_DRAW_THEMATIC,
+                                                SCRUTINY_DRAW_TARGETED,
+                                                SCRUTINY_DRAW_REVISIT };
+
+  g_test_summary ("The label is in the commitment: in the tag, and why in the title.");
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++) {
+    g_autoptr (ScrutinyFrame) frame = preview (panel, &requests[i]);
+    ScrutinyPlan *plan = scrutiny_frame_get_plan (frame);
+
+    g_assert_cmpint (scrutiny_plan_get_purpose (plan), ==, wanted[i]);
+    if (requests[i].why != NULL)
+      g_assert_nonnull (strstr (scrutiny_plan_get_title (plan), requests[i].why));
   }
 }
 
@@ -285,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/list/exclusions-stay", test_exclusions_stay);
   g_test_add_func ("/app/list/slips-are-told", test_slips_are_told);
   g_test_add_func ("/app/list/designs", test_designs);
+  g_test_add_func ("/app/list/minimum", test_minimum);
+  g_test_add_func ("/app/list/purpose", test_purpose);
   g_test_add_func ("/app/list/dip-sample", test_dip_sample);
   g_test_add_func ("/app/list/cancelled", test_cancelled);
 
