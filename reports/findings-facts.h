@@ -53,12 +53,12 @@ typedef struct {
 } ScrutinyFindingsMeeting;
 
 typedef struct {
-  guint meeting;      /* its number */
-  const char *letter; /* "A" */
+  guint meeting;        /* its number */
+  const char *letter;   /* "A" */
   gboolean is_random;   /* otherwise listed apart, in no rate */
   const char *drawn_as; /* (nullable): the label of its draw, such as "Targeted" */
-  guint stratum;      /* index of the meeting's stratum, in key order */
-  double weight;      /* only for cap weights; else worked out here */
+  guint stratum;        /* index of the meeting's stratum, in key order */
+  double weight;        /* only for cap weights; else worked out here */
   ScrutinyFindingsOutcome outcome;
   const char *reason; /* code, for no footage and set aside */
   ScrutinyBand band;  /* SCRUTINY_BAND_NONE while no grade is agreed */

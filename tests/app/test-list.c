@@ -152,9 +152,6 @@ test_slips_are_told (void)
   static const char *const no_field[] = { "Gender=male", NULL };
   static const char *const no_share[] = { "male=much", NULL };
   static const char *const by_gender[] = { "gender", NULL };
-  static const char *const by_nothing[] = { "no_such_field", NULL };
-  static const char *const unknown_group[] = { "female=2", "martian=1", NULL };
-  static const char *const too_many[] = { "female=16", NULL };
   const struct {
     ScrutinyListRequest request;
     int code;
@@ -184,6 +181,27 @@ test_slips_are_told (void)
         .allocation = SCRUTINY_PLAN_OVERSAMPLE,
         .shares = no_share },
       SCRUTINY_APP_ERROR_INVALID },
+  };
+  g_autoptr (TestPanel) panel = make_panel ();
+
+  g_test_summary ("Every slip in a request is a plain sentence, and nothing is fixed.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    assert_refused (panel, &tries[i].request, tries[i].code);
+}
+
+/* Groups that cannot be made, and a purpose without its reason. */
+static void
+test_cannot_be_made (void)
+{
+  static const char *const by_gender[] = { "gender", NULL };
+  static const char *const by_nothing[] = { "no_such_field", NULL };
+  static const char *const unknown_group[] = { "female=2", "martian=1", NULL };
+  static const char *const too_many[] = { "female=16", NULL };
+  const struct {
+    ScrutinyListRequest request;
+    int code;
+  } tries[] = {
     { { .meeting = 1,
         .take = 4,
         .method = SCRUTINY_PLAN_STRATIFIED,
@@ -207,8 +225,6 @@ test_slips_are_told (void)
       SCRUTINY_APP_ERROR_INVALID },
   };
   g_autoptr (TestPanel) panel = make_panel ();
-
-  g_test_summary ("Every slip in a request is a plain sentence, and nothing is fixed.");
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     assert_refused (panel, &tries[i].request, tries[i].code);
@@ -351,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/list/counts", test_counts);
   g_test_add_func ("/app/list/exclusions-stay", test_exclusions_stay);
   g_test_add_func ("/app/list/slips-are-told", test_slips_are_told);
+  g_test_add_func ("/app/list/cannot-be-made", test_cannot_be_made);
   g_test_add_func ("/app/list/designs", test_designs);
   g_test_add_func ("/app/list/minimum", test_minimum);
   g_test_add_func ("/app/list/purpose", test_purpose);

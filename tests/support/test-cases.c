@@ -26,10 +26,17 @@ made_up_hash (const char *what, gint64 number)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
+/* A plan as a panel stores it, but for the list, which nobody reads here. */
 static char *
-made_up_plan (guint n_cases, const char *list_sha256)
+made_up_plan (gint64 number, guint n_cases, const char *list_sha256)
 {
-  return g_strdup_printf ("{\"list_sha256\":\"%s\",\"n\":%u}", list_sha256, n_cases);
+  return g_strdup_printf (
+      "{\"after\":[],\"cap\":null,\"design\":{\"method\":\"simple\",\"n\":%u},"
+      "\"filter\":[],\"format\":\"draw-plan/1\",\"list\":{\"columns\":[],"
+      "\"records\":%u,\"sha256\":\"%s\"},\"reserves\":{\"count\":2},"
+      "\"seed_rule\":{\"min_shares\":2,\"min_symbols\":20},"
+      "\"tag\":\"made-up-%d\",\"title\":\"Made up\"}",
+      n_cases, n_cases * 10, list_sha256, (int) number);
 }
 
 static void
@@ -37,7 +44,7 @@ add_list (TestPanel *panel, gint64 number, guint n_cases)
 {
   g_autofree char *list_hash = made_up_hash ("list", number);
   g_autofree char *plan_hash = made_up_hash ("plan", number);
-  g_autofree char *plan = made_up_plan (n_cases, list_hash);
+  g_autofree char *plan = made_up_plan (number, n_cases, list_hash);
   g_autofree char *sql = g_strdup_printf ("INSERT INTO fixed_list VALUES (%d, %d, "
                                           "'made-up-%d', '%s', '%s', '%s', %u, 1000, 1)",
                                           (int) number, (int) number, (int) number, plan,
