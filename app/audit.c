@@ -8,6 +8,7 @@
 #include "app/case-rows-private.h"
 #include "app/error.h"
 #include "db/audit-store.h"
+#include "db/schema-check.h"
 
 /* Problems beyond this many are counted, not told: a forged log could have
  * millions. */
@@ -179,6 +180,21 @@ run (ScrutinySession *session, Walk *walk, GError **error)
   return is_read;
 }
 
+/* The rules that keep rows as they are stand in the file: whoever dropped one could
+ * change rows that no hash stands for yet. */
+static gboolean
+check_schema (ScrutinySession *session, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) differences =
+      scrutiny_schema_compare (scrutiny_session_get_database (session), error);
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    tell (problems,
+          scrutiny_schema_difference_to_words (g_ptr_array_index (differences, i)));
+
+  return differences != NULL;
+}
+
 /**
  * scrutiny_audit_verify:
  * @head: (nullable): "count-hash" from minutes or a receipt
@@ -206,7 +222,7 @@ scrutiny_audit_verify (ScrutinySession *session, const char *head, GError **erro
   report->clock_jumps = g_ptr_array_new_with_free_func (g_free);
   walk.report = report;
 
-  if (!run (session, &walk, error) ||
+  if (!check_schema (session, report->problems, error) || !run (session, &walk, error) ||
       !scrutiny_case_rows_compare (session, report->problems, error))
     return NULL;
 

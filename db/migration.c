@@ -7,6 +7,8 @@
 
 #include "db/database-private.h"
 #include "db/error.h"
+#include "db/migration-private.h"
+#include "db/schema-check.h"
 #include "db/schema-resource.h"
 #include "db/statement.h"
 
@@ -23,8 +25,9 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-static GPtrArray *
-list_steps (void)
+/* Returns: (transfer full) (element-type utf8): the schema files in the order to run. */
+GPtrArray *
+scrutiny_migration_list_steps (void)
 {
   g_auto (GStrv) names = NULL;
   GPtrArray *steps = g_ptr_array_new_with_free_func (g_free);
@@ -38,8 +41,8 @@ list_steps (void)
   return steps;
 }
 
-static gint64
-version_of (const char *name)
+gint64
+scrutiny_migration_version_of (const char *name)
 {
   return g_ascii_strtoll (name, NULL, 10);
 }
@@ -58,11 +61,11 @@ read_pragma (ScrutinyDatabase *database, const char *sql, gint64 *value, GError 
 gint64
 scrutiny_migration_latest (void)
 {
-  g_autoptr (GPtrArray) steps = list_steps ();
+  g_autoptr (GPtrArray) steps = scrutiny_migration_list_steps ();
 
   g_return_val_if_fail (steps->len > 0, 0);
 
-  return version_of (g_ptr_array_index (steps, steps->len - 1));
+  return scrutiny_migration_version_of (g_ptr_array_index (steps, steps->len - 1));
 }
 
 /**
@@ -129,25 +132,33 @@ copy_aside (ScrutinyDatabase *database, gint64 version, GError **error)
   return scrutiny_database_copy_to (database, path, error);
 }
 
+/* The SQL of a schema file; it is the program's own memory and stays. */
+const char *
+scrutiny_migration_read_step (const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (SCHEMA_FOLDER, name, NULL);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (scrutiny_schema_get_resource (), path,
+                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  /* Resource data always ends in a zero byte, see GResource. */
+  return sql ? g_bytes_get_data (sql, NULL) : NULL;
+}
+
 static gboolean
 apply_step (ScrutinyDatabase *database, const char *name, GError **error)
 {
-  g_autoptr (GBytes) sql = NULL;
-  g_autofree char *path = g_strconcat (SCHEMA_FOLDER, name, NULL);
+  const char *sql = scrutiny_migration_read_step (name, error);
   g_autofree char *mark = NULL;
 
-  sql = g_resource_lookup_data (scrutiny_schema_get_resource (), path,
-                                G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (sql == NULL)
     return FALSE;
 
   mark = g_strdup_printf ("PRAGMA application_id = %d;"
                           "PRAGMA user_version = %" G_GINT64_FORMAT ";",
-                          APPLICATION_ID, version_of (name));
+                          APPLICATION_ID, scrutiny_migration_version_of (name));
 
-  /* Resource data always ends in a zero byte, see GResource. */
   if (scrutiny_database_begin (database, error) &&
-      scrutiny_database_execute (database, g_bytes_get_data (sql, NULL), error) &&
+      scrutiny_database_execute (database, sql, error) &&
       scrutiny_database_execute (database, mark, error))
     return scrutiny_database_commit (database, error);
 
@@ -157,53 +168,30 @@ apply_step (ScrutinyDatabase *database, const char *name, GError **error)
   return FALSE;
 }
 
-/* Whether @sql stands in a schema file as SQLite keeps it: word for word. */
-static gboolean
-is_ours (GPtrArray *steps, const char *sql)
-{
-  for (guint i = 0; i < steps->len; i++) {
-    g_autofree char *path =
-        g_strconcat (SCHEMA_FOLDER, g_ptr_array_index (steps, i), NULL);
-    g_autoptr (GBytes) text =
-        g_resource_lookup_data (scrutiny_schema_get_resource (), path,
-                                G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-    if (text != NULL && strstr (g_bytes_get_data (text, NULL), sql) != NULL)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /* A trigger or a view that somebody planted would run inside our transactions: it
- * could drop an answer after "Saved" was shown. A rule that is missing is not looked
- * for here; what was done without it shows in the log's check. */
+ * could drop an answer after "Saved" was shown. A rule that is missing cannot run, and
+ * is told by scrutiny_audit_verify(). */
 static gboolean
-refuse_strange_rules (ScrutinyDatabase *database, GPtrArray *steps, GError **error)
+refuse_strange_rules (ScrutinyDatabase *database, GError **error)
 {
-  g_autoptr (ScrutinyStatement) statement = NULL;
-  ScrutinyStep step;
+  g_autoptr (GPtrArray) differences = scrutiny_schema_compare (database, error);
 
-  statement =
-      scrutiny_statement_new (database,
-                              "SELECT name, coalesce(sql, char(1)) FROM sqlite_schema "
-                              "WHERE type IN ('trigger', 'view')",
-                              error);
-  if (statement == NULL)
+  if (differences == NULL)
     return FALSE;
 
-  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW) {
-    if (is_ours (steps, scrutiny_statement_column_text (statement, 1)))
+  for (guint i = 0; i < differences->len; i++) {
+    const ScrutinySchemaDifference *difference = g_ptr_array_index (differences, i);
+
+    if (!scrutiny_schema_difference_runs (difference))
       continue;
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT,
                  _("“%s” holds a rule that this program did not make (“%s”). Somebody "
                    "changed it. Restore a backup."),
-                    scrutiny_database_get_path (database),
-                    scrutiny_statement_column_text (statement, 0));
+                    scrutiny_database_get_path (database), difference->name);
     return FALSE;
   }
 
-  return step == SCRUTINY_STEP_DONE;
+  return TRUE;
 }
 
 /**
@@ -219,7 +207,7 @@ refuse_strange_rules (ScrutinyDatabase *database, GPtrArray *steps, GError **err
 gboolean
 scrutiny_migration_run (ScrutinyDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) steps = list_steps ();
+  g_autoptr (GPtrArray) steps = scrutiny_migration_list_steps ();
   gint64 version;
 
   g_return_val_if_fail (SCRUTINY_IS_DATABASE (database), FALSE);
@@ -232,13 +220,14 @@ scrutiny_migration_run (ScrutinyDatabase *database, GError **error)
       !copy_aside (database, version, error))
     return FALSE;
 
-  if (!refuse_strange_rules (database, steps, error))
+  if (!refuse_strange_rules (database, error))
     return FALSE;
 
   for (guint i = 0; i < steps->len; i++) {
     const char *name = g_ptr_array_index (steps, i);
 
-    if (version_of (name) > version && !apply_step (database, name, error))
+    if (scrutiny_migration_version_of (name) > version &&
+        !apply_step (database, name, error))
       return FALSE;
   }
 

@@ -415,6 +415,20 @@ assert_audit_shows (Fixture *fixture, gboolean shows)
   g_assert_cmpint (report->holds, ==, !shows);
 }
 
+/* The SQL of a rule of the schema, so that it can be put back. */
+static char *
+read_rule (ScrutinyDatabase *database, const char *name)
+{
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database, "SELECT sql FROM sqlite_schema WHERE name = ?1",
+                              NULL);
+
+  scrutiny_statement_bind_text (statement, 1, name);
+  g_assert_cmpint (scrutiny_statement_step (statement, NULL), ==, SCRUTINY_STEP_ROW);
+
+  return g_strdup (scrutiny_statement_column_text (statement, 0));
+}
+
 /* T11, short: the same by SQL. The schema refuses it; where somebody takes the schema's
  * rules out first, the digest or a receipt shows it. */
 static void
@@ -457,6 +471,7 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
   assert_audit_shows (fixture, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *without = g_strconcat ("DROP TRIGGER ", cases[i].rule, NULL);
+    g_autofree char *rule = read_rule (database, cases[i].rule);
     g_autoptr (GError) refused = NULL;
     g_autoptr (GError) shown = NULL;
 
@@ -466,6 +481,7 @@ test_sql_is_refused_or_shows (Fixture *fixture, gconstpointer user_data)
 
     g_assert_true (run_sql (database, without, 0, NULL));
     g_assert_true (run_sql (database, cases[i].sql, fixture->case_id, NULL));
+    g_assert_true (run_sql (database, rule, 0, NULL));
     g_assert_null (
         scrutiny_case_read_results (fixture->panel->session, fixture->case_id, &shown));
     g_assert_error (shown, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_TAMPERED);

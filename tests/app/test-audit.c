@@ -9,27 +9,9 @@
 #include "app/panel.h"
 #include "db/audit-store.h"
 #include "tests/support/test-panel.h"
+#include "tests/support/test-rules.h"
 
 #define N_ENTRIES 24
-
-/* A tamperer has the file and sqlite3, and takes our triggers away first. */
-static sqlite3 *
-break_in (TestPanel *panel)
-{
-  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
-  sqlite3 *file = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (file,
-                                 "PRAGMA ignore_check_constraints = ON;"
-                                 "DROP TRIGGER audit_fixed;"
-                                 "DROP TRIGGER audit_kept;"
-                                 "DROP TRIGGER audit_next",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-
-  return file;
-}
 
 static void
 tamper (sqlite3 *file, const char *sql)
@@ -38,6 +20,26 @@ tamper (sqlite3 *file, const char *sql)
 
   sqlite3_exec (file, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
+}
+
+static sqlite3 *
+break_in (TestPanel *panel, char **rules)
+{
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  sqlite3 *file = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  *rules = test_rules_take_away (file);
+  tamper (file, "PRAGMA ignore_check_constraints = ON");
+
+  return file;
+}
+
+static void
+leave (sqlite3 *file, const char *rules)
+{
+  test_rules_put_back (file, rules);
+  sqlite3_close (file);
 }
 
 static TestPanel *
@@ -141,12 +143,13 @@ test_every_edit_shows (void)
   for (guint e = 0; e < G_N_ELEMENTS (edits); e++)
     for (int place = 2; place < N_ENTRIES; place++) {
       g_autofree char *sql = fill (edits[e], place);
+      g_autofree char *rules = NULL;
       sqlite3 *file;
 
       test_copy_file (aside, path);
-      file = break_in (panel);
+      file = break_in (panel, &rules);
       tamper (file, sql);
-      sqlite3_close (file);
+      leave (file, rules);
       n_tried++;
       /* SQLite's own check finds the rows that break a CHECK: not even opened. */
       panel->session = scrutiny_session_new (panel->dir, NULL);
@@ -171,7 +174,8 @@ test_every_edit_shows (void)
 static void
 chain_anew (TestPanel *panel, int place)
 {
-  sqlite3 *file = break_in (panel);
+  g_autofree char *rules = NULL;
+  sqlite3 *file = break_in (panel, &rules);
   sqlite3_stmt *statement = NULL;
   ScrutinyAuditEntry entry = { 0 };
   guint8 previous[SCRUTINY_HASH_BYTES] = { 0 };
@@ -208,7 +212,7 @@ chain_anew (TestPanel *panel, int place)
     g_free (entry.act);
     g_free (entry.detail);
   }
-  sqlite3_close (file);
+  leave (file, rules);
 }
 
 static void
@@ -246,12 +250,13 @@ test_tail_cut (void)
   test_copy_file (path, aside);
   for (int kept = 1; kept < N_ENTRIES; kept++) {
     g_autofree char *sql = g_strdup_printf ("DELETE FROM audit WHERE seq > %d", kept);
+    g_autofree char *rules = NULL;
     sqlite3 *file;
 
     test_copy_file (aside, path);
-    file = break_in (panel);
+    file = break_in (panel, &rules);
     tamper (file, sql);
-    sqlite3_close (file);
+    leave (file, rules);
     test_panel_reopen (panel);
     g_assert_false (holds (panel, head));
     g_assert_true (holds (panel, NULL));
@@ -286,6 +291,52 @@ test_rolled_back (void)
   g_assert_true (holds (panel, head));
   test_panel_sign_in (panel, "Cora");
   g_assert_false (holds (panel, later));
+}
+
+/* Every trigger by itself, and a table, an index and a rule made laxer. */
+static void
+test_schema_is_compared (void)
+{
+  static const struct {
+    const char *sql;
+    const char *sentence;
+  } plants[] = {
+    { "DROP TRIGGER answer_kept",
+      "The rule “answer_kept” was taken out of the panel's file." },
+    { "DROP INDEX learning_point_by_case",
+      "The index “learning_point_by_case” was taken out of the panel's file." },
+    { "CREATE TABLE stray (x)",
+      "The table “stray” was put into the panel's file by another program." },
+    { "ALTER TABLE told_note ADD COLUMN more TEXT",
+      "The table “told_note” of the panel's file was changed." },
+  };
+  g_autofree char *head = NULL;
+  g_autoptr (TestPanel) panel = make_panel (&head);
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  g_autofree char *aside = g_build_filename (panel->root, "aside.db", NULL);
+
+  g_test_summary ("A rule that another program took out, or a table it changed, is named "
+                  "by the check, though no row was touched.");
+
+  g_clear_object (&panel->session);
+  test_copy_file (path, aside);
+  for (guint i = 0; i < G_N_ELEMENTS (plants); i++) {
+    g_autoptr (ScrutinyAuditReport) report = NULL;
+    g_autoptr (GError) error = NULL;
+    sqlite3 *file = NULL;
+
+    test_copy_file (aside, path);
+    g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+    tamper (file, plants[i].sql);
+    sqlite3_close (file);
+    test_panel_reopen (panel);
+    report = scrutiny_audit_verify (panel->session, head, &error);
+    g_assert_no_error (error);
+    g_assert_false (report->holds);
+    g_assert_cmpuint (report->problems->len, ==, 1);
+    g_assert_cmpstr (g_ptr_array_index (report->problems, 0), ==, plants[i].sentence);
+    g_clear_object (&panel->session);
+  }
 }
 
 static void
@@ -361,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/audit/chained-anew", test_chained_anew);
   g_test_add_func ("/app/audit/tail-cut", test_tail_cut);
   g_test_add_func ("/app/audit/rolled-back", test_rolled_back);
+  g_test_add_func ("/app/audit/schema-is-compared", test_schema_is_compared);
   g_test_add_func ("/app/audit/clock-goes-back", test_clock_goes_back);
   g_test_add_func ("/app/audit/no-head", test_no_head);
   g_test_add_func ("/app/audit/known-answer", test_known_answer);

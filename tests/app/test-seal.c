@@ -12,6 +12,7 @@
 #include "app/seed.h"
 #include "app/use-case-private.h"
 #include "tests/support/test-records.h"
+#include "tests/support/test-rules.h"
 
 /* Meeting 1 with cases A and B drawn; a chair is signed in. */
 static TestPanel *
@@ -135,20 +136,14 @@ static void
 edit (TestPanel *panel, const char *sql)
 {
   g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
-  g_autoptr (GString) drops = g_string_new (NULL);
-  sqlite3_stmt *statement = NULL;
+  g_autofree char *rules = NULL;
   sqlite3 *file = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
-  sqlite3_prepare_v2 (file, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", -1,
-                      &statement, NULL);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (drops, "DROP TRIGGER %s;",
-                            (const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  g_assert_cmpint (sqlite3_exec (file, drops->str, NULL, NULL, NULL), ==, SQLITE_OK);
+  rules = test_rules_take_away (file);
   g_assert_cmpint (sqlite3_exec (file, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_changes (file), >, 0);
+  test_rules_put_back (file, rules);
   sqlite3_close (file);
 }
 
