@@ -8,6 +8,7 @@
 #include "app/case-rows-private.h"
 #include "app/error.h"
 #include "db/audit-store.h"
+#include "db/error.h"
 #include "db/schema-check.h"
 
 /* Problems beyond this many are counted, not told: a forged log could have
@@ -26,6 +27,7 @@ typedef struct {
   gint64 head_seq; /* 0: no head was given */
   guint8 head_hash[SCRUTINY_HASH_BYTES];
   gboolean is_head_seen;
+  GCancellable *cancellable;
   guint8 previous[SCRUTINY_HASH_BYTES];
   gint64 previous_at_us;
   Checkpoint newest;  /* of all */
@@ -127,7 +129,7 @@ visit (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
   g_free (walk->report->head);
   walk->report->head = scrutiny_audit_entry_format_head (entry);
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (walk->cancellable, error);
 }
 
 static gboolean
@@ -180,6 +182,27 @@ run (ScrutinySession *session, Walk *walk, GError **error)
   return is_read;
 }
 
+/* A damaged file is a finding; that it could not be read to its end is not. */
+static gboolean
+check_file (ScrutinySession *session,
+            GPtrArray *problems,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (scrutiny_database_check (scrutiny_session_get_database (session), cancellable,
+                               &failure))
+    return TRUE;
+  if (g_error_matches (failure, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT)) {
+    tell (problems, g_strdup (failure->message));
+    return TRUE;
+  }
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
 /* The rules that keep rows as they are stand in the file: whoever dropped one could
  * change rows that no hash stands for yet. */
 static gboolean
@@ -199,16 +222,20 @@ check_schema (ScrutinySession *session, GPtrArray *problems, GError **error)
  * scrutiny_audit_verify:
  * @head: (nullable): "count-hash" from minutes or a receipt
  *
- * Walks the whole log. Nobody needs to be signed in. On the session's thread.
+ * Reads the whole file, compares its schema with the program's own, and walks the
+ * whole log. Nobody needs to be signed in. On the session's thread.
  *
  * Returns: (transfer full): what was found, or %NULL if the log cannot be read or
  *   @head is no head
  */
 ScrutinyAuditReport *
-scrutiny_audit_verify (ScrutinySession *session, const char *head, GError **error)
+scrutiny_audit_verify (ScrutinySession *session,
+                       const char *head,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (ScrutinyAuditReport) report = NULL;
-  Walk walk = { 0 };
+  Walk walk = { .cancellable = cancellable };
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
 
@@ -222,7 +249,8 @@ scrutiny_audit_verify (ScrutinySession *session, const char *head, GError **erro
   report->clock_jumps = g_ptr_array_new_with_free_func (g_free);
   walk.report = report;
 
-  if (!check_schema (session, report->problems, error) || !run (session, &walk, error) ||
+  if (!check_file (session, report->problems, cancellable, error) ||
+      !check_schema (session, report->problems, error) || !run (session, &walk, error) ||
       !scrutiny_case_rows_compare (session, report->problems, error))
     return NULL;
 

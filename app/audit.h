@@ -17,6 +17,7 @@ typedef struct {
 
 ScrutinyAuditReport *scrutiny_audit_verify (ScrutinySession *session,
                                             const char *head,
+                                            GCancellable *cancellable,
                                             GError **error);
 void scrutiny_audit_report_free (ScrutinyAuditReport *self);
 const char *scrutiny_audit_report_get_limits (const ScrutinyAuditReport *self);

@@ -391,7 +391,7 @@ copy_back (Copy *copy, GError **error)
   session = scrutiny_session_new (copy->to, error);
   if (session == NULL)
     return FALSE;
-  report = scrutiny_audit_verify (session, NULL, error);
+  report = scrutiny_audit_verify (session, NULL, copy->cancellable, error);
   if (report == NULL)
     return FALSE;
   if (report->holds)

@@ -368,6 +368,30 @@ scrutiny_panel_get_setting (ScrutinySession *session, const char *key, GError **
 }
 
 /**
+ * scrutiny_panel_check_file:
+ *
+ * Reads every byte of the panel's database on a connection of its own, beside whoever
+ * works with it: some seconds for a million records. Any thread.
+ *
+ * Returns: whether it is sound; %SCRUTINY_DB_ERROR_CORRUPT if not
+ */
+gboolean
+scrutiny_panel_check_file (const char *panel_dir,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (ScrutinyDatabase) database = NULL;
+
+  g_return_val_if_fail (panel_dir != NULL, FALSE);
+
+  path = g_build_filename (panel_dir, "panel.db", NULL);
+  database = scrutiny_database_open (path, error);
+
+  return database != NULL && scrutiny_database_check (database, cancellable, error);
+}
+
+/**
  * scrutiny_panel_change_setting:
  *
  * The old choice stays on record. The log names the setting, not its value.

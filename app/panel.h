@@ -27,6 +27,9 @@ ScrutinySession *scrutiny_panel_create (const char *panel_dir,
 char *scrutiny_panel_get_setting (ScrutinySession *session,
                                   const char *key,
                                   GError **error);
+gboolean scrutiny_panel_check_file (const char *panel_dir,
+                                    GCancellable *cancellable,
+                                    GError **error);
 gboolean scrutiny_panel_change_setting (ScrutinySession *session,
                                         const char *key,
                                         const char *value,

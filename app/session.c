@@ -11,33 +11,7 @@
 #include "db/migration.h"
 #include "db/panel-store.h"
 #include "db/person-store.h"
-
-/* An open panel folder and who is signed in to it.
- *
- * One thread at a time: the terminal program's own, or, behind a window, the
- * session's thread, which starts with the first scrutiny_session_run_async().
- * From then on only that function, its finish and the two getters of the panel's
- * folder may be called elsewhere. */
-struct _ScrutinySession {
-  GObject parent_instance;
-
-  /* Immutable once opened: any thread. */
-  char *panel_dir;
-  char *uid;
-  gboolean is_demo;
-
-  /* The session's thread. */
-  ScrutinyDatabase *database;
-  ScrutinyPerson *person; /* NULL: nobody is signed in */
-  ScrutinyKeys *keys;     /* NULL exactly when person is */
-  gint64 chair_id;        /* a chair who stands by; 0: none */
-  ScrutinyClock clock;
-  gpointer clock_data;
-  int act; /* the use case under way, or -1 */
-
-  /* The thread that calls run_async. */
-  GThreadPool *thread;
-};
+#include "db/schema-check.h"
 
 G_DEFINE_FINAL_TYPE (ScrutinySession, scrutiny_session, G_TYPE_OBJECT)
 
@@ -55,6 +29,7 @@ scrutiny_session_finalize (GObject *object)
   g_clear_object (&self->database);
   g_free (self->panel_dir);
   g_free (self->uid);
+  g_free (self->doubt);
 
   G_OBJECT_CLASS (scrutiny_session_parent_class)->finalize (object);
 }
@@ -78,12 +53,24 @@ scrutiny_session_init (ScrutinySession *self)
   self->act = -1;
 }
 
+static gboolean
+look_for_doubt (ScrutinySession *self, GError **error)
+{
+  g_autoptr (GPtrArray) differences = scrutiny_schema_compare (self->database, error);
+
+  if (differences != NULL && differences->len > 0)
+    self->doubt = scrutiny_schema_difference_to_words (differences->pdata[0]);
+
+  return differences != NULL;
+}
+
 /**
  * scrutiny_session_new:
  * @panel_dir: an existing panel folder
  *
- * Opens and checks the panel's database and brings its schema up to date. It
- * reads the whole file: keep it off the main thread. Nobody is signed in yet.
+ * Opens and checks the panel's database and brings its schema up to date: keep it off
+ * the main thread. Nobody is signed in yet. The records, which may be a million, are
+ * checked by scrutiny_panel_check_file() only.
  *
  * Returns: (transfer full): the session, or %NULL with #ScrutinyDbError or
  *   %SCRUTINY_APP_ERROR_NOT_FOUND
@@ -107,10 +94,25 @@ scrutiny_session_new (const char *panel_dir, GError **error)
   self->panel_dir = g_strdup (panel_dir);
   self->database = scrutiny_database_open (path, error);
   if (self->database == NULL || !scrutiny_migration_run (self->database, error) ||
-      !scrutiny_panel_store_get (self->database, &self->uid, &self->is_demo, error))
+      !scrutiny_panel_store_get (self->database, &self->uid, &self->is_demo, error) ||
+      !look_for_doubt (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * scrutiny_session_get_doubt:
+ *
+ * Returns: (nullable): a sentence if another program took a rule out of the panel's
+ *   file or changed a table: it can be worked with, but the log should be checked
+ */
+const char *
+scrutiny_session_get_doubt (ScrutinySession *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (self), NULL);
+
+  return self->doubt;
 }
 
 /* The folder as it was given; any thread. */
@@ -479,92 +481,4 @@ scrutiny_session_derive_key (ScrutinySession *self,
   g_return_val_if_fail (SCRUTINY_IS_SESSION (self), FALSE);
 
   return has_keys (self, error) && scrutiny_keys_derive (self->keys, purpose, key, error);
-}
-
-typedef struct {
-  ScrutinySessionWork work;
-  gpointer input;
-  GDestroyNotify input_free;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  if (job->input_free != NULL)
-    job->input_free (job->input);
-  g_free (job);
-}
-
-/* On the session's thread. */
-static void
-run_job (gpointer data, gpointer user_data)
-{
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  Job *job = g_task_get_task_data (task);
-  GDestroyNotify result_free = NULL;
-  gpointer result;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  result = job->work (g_task_get_source_object (task), job->input, &result_free,
-                      g_task_get_cancellable (task), &error);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, result, result_free);
-}
-
-/**
- * scrutiny_session_run_async:
- * @work: a use case, run on the session's own thread; jobs run one after another
- * @input: (transfer full): handed to @work, then freed with @input_free
- *
- * What @work returns without setting its error is the result.
- */
-void
-scrutiny_session_run_async (ScrutinySession *self,
-                            ScrutinySessionWork work,
-                            gpointer input,
-                            GDestroyNotify input_free,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  GTask *task;
-  Job *job;
-
-  g_return_if_fail (SCRUTINY_IS_SESSION (self));
-  g_return_if_fail (work != NULL);
-
-  job = g_new0 (Job, 1);
-  job->work = work;
-  job->input = input;
-  job->input_free = input_free;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_task_data (task, job, job_free);
-
-  if (self->thread == NULL)
-    self->thread = g_thread_pool_new (run_job, NULL, 1, TRUE, &error);
-  if (self->thread == NULL) {
-    g_task_return_error (task, g_steal_pointer (&error));
-    g_object_unref (task);
-    return;
-  }
-
-  g_thread_pool_push (self->thread, task, NULL);
-}
-
-/* Returns: (transfer full): what the work returned; %NULL with @error if it failed. */
-gpointer
-scrutiny_session_run_finish (ScrutinySession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -26,6 +26,7 @@ ScrutinySession *scrutiny_session_new (const char *panel_dir, GError **error);
 const char *scrutiny_session_get_panel_dir (ScrutinySession *self);
 ScrutinyDatabase *scrutiny_session_get_database (ScrutinySession *self);
 gboolean scrutiny_session_is_demo (ScrutinySession *self);
+const char *scrutiny_session_get_doubt (ScrutinySession *self);
 const char *scrutiny_session_get_panel_uid (ScrutinySession *self);
 
 /* Who is signed in. */

@@ -263,6 +263,9 @@ scrutiny_invocation_sign_in (ScrutinyInvocation *call,
   call->session = scrutiny_session_new (call->panel_dir, error);
   if (call->session == NULL)
     return FALSE;
+  if (scrutiny_session_get_doubt (call->session) != NULL)
+    fprintf (stderr, "%s %s\n", scrutiny_session_get_doubt (call->session),
+             _("Check the log: audit verify."));
   if (needs == SCRUTINY_NEEDS_PANEL)
     return TRUE;
   if (call->person_name == NULL) {

@@ -223,7 +223,7 @@ audit_verify (ScrutinyInvocation *call, GError **error)
 
   if (!scrutiny_invocation_parse (call, entries, 0, 0, error))
     return NULL;
-  report = scrutiny_audit_verify (call->session, head, error);
+  report = scrutiny_audit_verify (call->session, head, call->cancellable, error);
   if (report == NULL)
     return NULL;
   call->has_failed = !report->holds;

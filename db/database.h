@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ gint64 scrutiny_database_last_id (ScrutinyDatabase *self);
 gboolean scrutiny_database_copy_to (ScrutinyDatabase *self,
                                     const char *path,
                                     GError **error);
-gboolean scrutiny_database_check (ScrutinyDatabase *self, GError **error);
+gboolean scrutiny_database_check (ScrutinyDatabase *self,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

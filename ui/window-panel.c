@@ -43,7 +43,7 @@ dup_names (GListModel *people)
   return g_strv_builder_end (names);
 }
 
-/* On a thread of its own: opening reads the whole database to check it. */
+/* On a thread of its own: opening checks the database. */
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -113,6 +113,7 @@ signed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
   g_set_object (&window->person, result);
   scrutiny_window_set_language (window, scrutiny_person_get_language (window->person));
   scrutiny_window_go_home (window);
+  scrutiny_window_check_file (window);
 }
 
 static void
@@ -141,6 +142,13 @@ ask_who_is_here (ScrutinyWindow *self, Opened *opened)
   }
   g_signal_connect (page, "sign-in", G_CALLBACK (sign_in_cb), NULL);
   scrutiny_window_start_at (self, page);
+  if (scrutiny_session_get_doubt (opened->session) != NULL) {
+    g_autofree char *doubt =
+        g_strdup_printf ("%s %s", scrutiny_session_get_doubt (opened->session),
+                         _ ("Ask your coordinator to check the log."));
+
+    scrutiny_window_warn (self, doubt);
+  }
 }
 
 static void
@@ -229,6 +237,7 @@ scrutiny_window_close_panel (ScrutinyWindow *self)
 
   if (self->session == NULL)
     return;
+  g_cancellable_cancel (self->opening);
   scrutiny_window_start_at (self, scrutiny_welcome_page_new ());
   scrutiny_session_run_async (self->session, sign_out_work, NULL, NULL, NULL, NULL, NULL);
   g_clear_object (&self->session);

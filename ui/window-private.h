@@ -38,6 +38,7 @@ void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
 void scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass);
 void scrutiny_window_watch_idleness (ScrutinyWindow *self);
 gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
+void scrutiny_window_check_file (ScrutinyWindow *self);
 void scrutiny_window_clear_wait (ScrutinyWindow *self);
 
 G_END_DECLS

@@ -409,7 +409,7 @@ assert_audit_shows (Fixture *fixture, gboolean shows)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ScrutinyAuditReport) report =
-      scrutiny_audit_verify (fixture->panel->session, NULL, &error);
+      scrutiny_audit_verify (fixture->panel->session, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (report->holds, ==, !shows);

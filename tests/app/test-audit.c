@@ -64,7 +64,7 @@ holds (TestPanel *panel, const char *head)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ScrutinyAuditReport) report =
-      scrutiny_audit_verify (panel->session, head, &error);
+      scrutiny_audit_verify (panel->session, head, NULL, &error);
 
   /* A log too damaged to be read is found out as well. */
   return report != NULL && report->holds;
@@ -86,7 +86,7 @@ test_untouched (void)
   g_assert_true (holds (panel, head));
 
   scrutiny_session_sign_out (panel->session);
-  report = scrutiny_audit_verify (panel->session, head, &error);
+  report = scrutiny_audit_verify (panel->session, head, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (report->holds);
   g_assert_true (report->is_head_checked);
@@ -330,7 +330,7 @@ test_schema_is_compared (void)
     tamper (file, plants[i].sql);
     sqlite3_close (file);
     test_panel_reopen (panel);
-    report = scrutiny_audit_verify (panel->session, head, &error);
+    report = scrutiny_audit_verify (panel->session, head, NULL, &error);
     g_assert_no_error (error);
     g_assert_false (report->holds);
     g_assert_cmpuint (report->problems->len, ==, 1);
@@ -351,7 +351,7 @@ test_clock_goes_back (void)
 
   panel->now_us -= G_TIME_SPAN_DAY;
   g_assert_true (scrutiny_panel_change_setting (panel->session, "quorum", "7", &error));
-  report = scrutiny_audit_verify (panel->session, head, &error);
+  report = scrutiny_audit_verify (panel->session, head, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (report->holds);
   g_assert_cmpuint (report->clock_jumps->len, ==, 1);
@@ -378,7 +378,7 @@ test_no_head (void)
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++) {
     g_autoptr (GError) error = NULL;
 
-    g_assert_null (scrutiny_audit_verify (panel->session, heads[i], &error));
+    g_assert_null (scrutiny_audit_verify (panel->session, heads[i], NULL, &error));
     g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID);
   }
 }

@@ -32,10 +32,10 @@ assert_sound (TestPanel *panel)
   g_autoptr (GError) error = NULL;
   g_autoptr (ScrutinyAuditReport) report = NULL;
 
-  g_assert_true (
-      scrutiny_database_check (scrutiny_session_get_database (panel->session), &error));
+  g_assert_true (scrutiny_database_check (scrutiny_session_get_database (panel->session),
+                                          NULL, &error));
   g_assert_no_error (error);
-  report = scrutiny_audit_verify (panel->session, NULL, &error);
+  report = scrutiny_audit_verify (panel->session, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (report->holds);
 }

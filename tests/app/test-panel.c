@@ -2,12 +2,16 @@
 #include "app/panel.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/audit.h"
 #include "app/error.h"
-#include "tests/support/test-panel.h"
+#include "db/error.h"
+#include "tests/support/test-records.h"
 
 /* Every file 0600, every folder 0700 (T22). */
 static guint
@@ -115,6 +119,97 @@ test_failure_leaves_nothing (void)
   test_remove_tree (root);
 }
 
+/* Overwrites the page where table @name begins, as a bad disk would. */
+static void
+damage_table (TestPanel *panel, const char *name)
+{
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", name);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *file = NULL;
+  gint64 page;
+  FILE *raw;
+
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (file, "PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL,
+                                 NULL),
+                   ==, SQLITE_OK);
+  sqlite3_prepare_v2 (file, sql, -1, &statement, NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  page = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (file);
+
+  raw = g_fopen (path, "r+");
+  g_assert_cmpint (fseek (raw, (long) ((page - 1) * 4096 + 8), SEEK_SET), ==, 0);
+  for (guint i = 0; i < 512; i++)
+    fputc (0x5a, raw);
+  g_assert_cmpint (fclose (raw), ==, 0);
+}
+
+static void
+test_damage_is_found (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (ScrutinyAuditReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Damage among the records, which opening does not read, is found by "
+                  "the check beside it and by the check of the log; damage elsewhere "
+                  "keeps the panel shut.");
+
+  test_records_add (panel, 400);
+  g_clear_object (&panel->session);
+  g_assert_true (scrutiny_panel_check_file (panel->dir, NULL, &error));
+  damage_table (panel, "record");
+  test_panel_reopen (panel);
+  g_assert_false (scrutiny_panel_check_file (panel->dir, NULL, &error));
+  g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT);
+  g_clear_error (&error);
+  report = scrutiny_audit_verify (panel->session, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (report->holds);
+  g_assert_nonnull (strstr (g_ptr_array_index (report->problems, 0), "is damaged"));
+  g_clear_object (&panel->session);
+
+  damage_table (panel, "person");
+  panel->session = scrutiny_session_new (panel->dir, &error);
+  g_assert_null (panel->session);
+  g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT);
+}
+
+static void
+test_check_is_cancelled (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  test_records_add (panel, 2000);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (scrutiny_panel_check_file (panel->dir, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_doubt (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  sqlite3 *file = NULL;
+
+  g_assert_null (scrutiny_session_get_doubt (panel->session));
+  g_clear_object (&panel->session);
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (file, "DROP TRIGGER audit_kept", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (file);
+  test_panel_reopen (panel);
+  g_assert_cmpstr (scrutiny_session_get_doubt (panel->session), ==,
+                   "The rule “audit_kept” was taken out of the panel's file.");
+}
+
 static void
 test_planted_link (void)
 {
@@ -150,6 +245,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/panel/modes", test_modes);
   g_test_add_func ("/app/panel/settings", test_settings);
   g_test_add_func ("/app/panel/failure-leaves-nothing", test_failure_leaves_nothing);
+  g_test_add_func ("/app/panel/damage-is-found", test_damage_is_found);
+  g_test_add_func ("/app/panel/check-is-cancelled", test_check_is_cancelled);
+  g_test_add_func ("/app/panel/doubt", test_doubt);
   g_test_add_func ("/app/panel/planted-link", test_planted_link);
   g_test_add_func ("/app/panel/no-panel", test_no_panel);
 

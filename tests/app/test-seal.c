@@ -101,7 +101,7 @@ test_seal (void)
   test_panel_sign_in (panel, "Cora");
   again = scrutiny_meeting_get_seal (panel->session, 1, &error);
   g_assert_cmpstr (again, ==, head);
-  report = scrutiny_audit_verify (panel->session, head, &error);
+  report = scrutiny_audit_verify (panel->session, head, NULL, &error);
   g_assert_true (report->holds);
   meeting = scrutiny_meeting_find (panel->session, 1, &error);
   g_assert_cmpint (scrutiny_meeting_get_state (meeting), ==, SCRUTINY_MEETING_SEALED);
@@ -184,13 +184,13 @@ test_edits_beside_the_log (void)
     g_test_message ("%s", edits[i]);
     test_copy_file (aside, path);
     test_panel_reopen (panel);
-    before = scrutiny_audit_verify (panel->session, head, &error);
+    before = scrutiny_audit_verify (panel->session, head, NULL, &error);
     g_assert_no_error (error);
     g_assert_true (before->holds);
     g_clear_object (&panel->session);
     edit (panel, edits[i]);
     test_panel_reopen (panel);
-    after = scrutiny_audit_verify (panel->session, head, &error);
+    after = scrutiny_audit_verify (panel->session, head, NULL, &error);
     g_assert_no_error (error);
     g_assert_false (after->holds);
     g_clear_object (&panel->session);
@@ -207,7 +207,7 @@ test_growth_is_no_change (void)
 
   test_meeting_add (panel);
   g_assert_true (scrutiny_meeting_give_consent (panel->session, 2, TRUE, &error));
-  report = scrutiny_audit_verify (panel->session, head, &error);
+  report = scrutiny_audit_verify (panel->session, head, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (report->holds);
 }

@@ -188,7 +188,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   copy = scrutiny_database_open (path, &error);
   g_assert_no_error (error);
-  g_assert_true (scrutiny_database_check (copy, &error));
+  g_assert_true (scrutiny_database_check (copy, NULL, &error));
   g_assert_cmpint (scrutiny_migration_version (copy, &error), ==,
                    scrutiny_migration_latest ());
 

@@ -58,7 +58,7 @@ test_save_and_check (void)
                            each_ms);
 
   start_us = g_get_monotonic_time ();
-  report = scrutiny_audit_verify (panel->session, NULL, &error);
+  report = scrutiny_audit_verify (panel->session, NULL, NULL, &error);
   seconds = seconds_since (start_us);
   g_assert_true (report->holds);
   g_test_maximized_result (N_SAVES / seconds, "log entries checked: %.0f a second",
@@ -89,6 +89,35 @@ test_digests (void)
   g_assert_cmpfloat (seconds, <, 6.0);
 }
 
+static void
+test_open (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  ScrutinyDatabase *database = scrutiny_session_get_database (panel->session);
+  g_autoptr (GError) error = NULL;
+  gint64 start_us;
+  double open_ms, check_seconds;
+
+  g_assert_true (scrutiny_database_begin (database, &error));
+  test_records_add (panel, N_RECORDS);
+  g_assert_true (scrutiny_database_commit (database, &error));
+  g_clear_object (&panel->session);
+
+  start_us = g_get_monotonic_time ();
+  panel->session = scrutiny_session_new (panel->dir, &error);
+  open_ms = seconds_since (start_us) * 1000.0;
+  g_assert_no_error (error);
+  g_test_minimized_result (open_ms, "opening a panel of %d records: %.0f ms", N_RECORDS,
+                           open_ms);
+
+  start_us = g_get_monotonic_time ();
+  g_assert_true (scrutiny_panel_check_file (panel->dir, NULL, &error));
+  check_seconds = seconds_since (start_us);
+  g_test_minimized_result (check_seconds, "reading every byte of it, beside: %.2f s",
+                           check_seconds);
+  g_assert_cmpfloat (open_ms, <, 500.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/perf/panel/passphrase", test_passphrase);
   g_test_add_func ("/perf/panel/save-and-check", test_save_and_check);
   g_test_add_func ("/perf/panel/digests", test_digests);
+  g_test_add_func ("/perf/panel/open", test_open);
 
   return g_test_run ();
 }

@@ -6,8 +6,8 @@
 char *
 test_rules_take_away (sqlite3 *file)
 {
-  g_autoptr (GString) rules = g_string_new (NULL);
-  g_autoptr (GString) drops = g_string_new (NULL);
+  g_autoptr (GString) rules = g_string_new ("BEGIN;");
+  g_autoptr (GString) drops = g_string_new ("PRAGMA synchronous = OFF; BEGIN;");
   sqlite3_stmt *statement = NULL;
 
   g_assert_cmpint (sqlite3_prepare_v2 (file,
@@ -22,6 +22,8 @@ test_rules_take_away (sqlite3 *file)
                             (const char *) sqlite3_column_text (statement, 1));
   }
   sqlite3_finalize (statement);
+  g_string_append (drops, "COMMIT");
+  g_string_append (rules, "COMMIT");
   g_assert_cmpint (sqlite3_exec (file, drops->str, NULL, NULL, NULL), ==, SQLITE_OK);
 
   return g_string_free (g_steal_pointer (&rules), FALSE);
