@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const ScrutinyCommand scrutiny_panel_commands[];
 extern const ScrutinyCommand scrutiny_people_commands[];
 extern const ScrutinyCommand scrutiny_import_commands[];
+extern const ScrutinyCommand scrutiny_record_commands[];
 extern const ScrutinyCommand scrutiny_meeting_commands[];
 extern const ScrutinyCommand scrutiny_list_commands[];
 extern const ScrutinyCommand scrutiny_draw_commands[];

@@ -6,11 +6,11 @@
 #include "cli/commands-private.h"
 
 static const ScrutinyCommand *const tables[] = {
-  scrutiny_panel_commands,    scrutiny_people_commands,   scrutiny_import_commands,
-  scrutiny_meeting_commands,  scrutiny_list_commands,     scrutiny_draw_commands,
-  scrutiny_footage_commands,  scrutiny_hide_commands,     scrutiny_answer_commands,
-  scrutiny_learning_commands, scrutiny_findings_commands, scrutiny_paper_commands,
-  scrutiny_backup_commands,   scrutiny_sampling_commands,
+  scrutiny_panel_commands,  scrutiny_people_commands,   scrutiny_import_commands,
+  scrutiny_record_commands, scrutiny_meeting_commands,  scrutiny_list_commands,
+  scrutiny_draw_commands,   scrutiny_footage_commands,  scrutiny_hide_commands,
+  scrutiny_answer_commands, scrutiny_learning_commands, scrutiny_findings_commands,
+  scrutiny_paper_commands,  scrutiny_backup_commands,   scrutiny_sampling_commands,
 };
 
 /**

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/records.h"
 #include "cli/commands-private.h"
 
 static json_t *
@@ -142,89 +141,6 @@ import (ScrutinyInvocation *call, GError **error)
   return json_pack ("{s:o}", "files", files);
 }
 
-/* records */
-
-static json_t *
-record_to_json (ScrutinyRecord *record)
-{
-  json_t *said =
-      json_pack ("{s:o,s:s,s:o,s:o}", "id",
-                 scrutiny_output_text (scrutiny_record_get_reference (record)), "kind",
-                 scrutiny_record_kind_to_text (scrutiny_record_get_kind (record)), "date",
-                 scrutiny_output_text (scrutiny_record_get_day (record)), "area",
-                 scrutiny_output_text (scrutiny_record_get_area (record)));
-
-  for (guint i = 0; i < scrutiny_record_get_value_count (record); i++) {
-    const char *field;
-    const char *value;
-
-    scrutiny_record_get_value_at (record, i, &field, &value);
-    json_object_set_new (said, field, scrutiny_output_text (value));
-  }
-  return said;
-}
-
-static gboolean
-collect_record (ScrutinyRecord *record, gpointer data, GError **error)
-{
-  json_array_append_new (data, record_to_json (record));
-  return TRUE;
-}
-
-static gboolean
-fill_filter (ScrutinyRecordFilter *filter, const char *kind, char **where, GError **error)
-{
-  ScrutinyRecordKind wanted;
-
-  if (kind != NULL) {
-    if (!scrutiny_record_kind_from_text (kind, &wanted)) {
-      g_set_error (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE,
-                   _("There is no kind of record called “%s”."), kind);
-      return FALSE;
-    }
-    scrutiny_record_filter_set_kind (filter, wanted);
-  }
-  for (guint i = 0; where != NULL && where[i] != NULL; i++) {
-    if (!scrutiny_record_filter_add_where (filter, where[i], error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static json_t *
-records (ScrutinyInvocation *call, GError **error)
-{
-  const char *kind = NULL;
-  const char *from = NULL;
-  const char *to = NULL;
-  const char *area = NULL;
-  g_auto (GStrv) where = NULL;
-  g_autoptr (ScrutinyRecordFilter) filter = scrutiny_record_filter_new ();
-  json_t *rows;
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, NULL, NULL },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &to, NULL, NULL },
-    { "area", 0, 0, G_OPTION_ARG_STRING, &area, NULL, NULL },
-    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &where, NULL, NULL },
-    { 0 },
-  };
-
-  if (!scrutiny_invocation_parse (call, entries, 0, 0, error) ||
-      !fill_filter (filter, kind, where, error) ||
-      !scrutiny_record_filter_set_days (filter, from, to, error))
-    return NULL;
-  if (area != NULL)
-    scrutiny_record_filter_set_area (filter, area);
-  rows = json_array ();
-  if (!scrutiny_records_each (call->session, filter, collect_record, rows,
-                              call->cancellable, error)) {
-    json_decref (rows);
-    return NULL;
-  }
-  return json_pack ("{s:i,s:o}", "count", (int) json_array_size (rows), "records", rows);
-}
-
 const ScrutinyCommand scrutiny_import_commands[] = {
   { "import",
     "FILE... [--layout auto|police-uk-stop-search|met-use-of-force|FILE.json] "
@@ -232,7 +148,5 @@ const ScrutinyCommand scrutiny_import_commands[] = {
     N_ ("Imports records: all good rows of a file, or none"),
         SCRUTINY_NEEDS_SIGNED_IN,
         import },
-    { "records", "[--kind K] [--from DAY] [--to DAY] [--area A] [--where FIELD=VALUE]...",
-      N_ ("Lists records"), SCRUTINY_NEEDS_SIGNED_IN, records },
-      { 0 },
-  };
+    { 0 },
+};

@@ -29,7 +29,8 @@ typedef struct {
   const char *usage;
   char **args; /* NULL-terminated, what stands after the command's name */
   int n_args;
-  gboolean has_failed; /* the answer is printed, but the exit status is 1 */
+  gboolean has_answered; /* the command has printed what it says itself */
+  gboolean has_failed;   /* the answer is printed, but the exit status is 1 */
 } ScrutinyInvocation;
 
 /* Does the work and says what came of it.
@@ -76,6 +77,7 @@ char *scrutiny_invocation_read_passphrase (ScrutinyInvocation *call,
                                            GError **error);
 void scrutiny_invocation_progress (gint64 done, gint64 total, gpointer data);
 
+void scrutiny_output_put (const json_t *value, gboolean as_json);
 void scrutiny_output_print (const json_t *value, gboolean as_json);
 json_t *scrutiny_output_text (const char *text);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -64,8 +65,15 @@ run_command (ScrutinyInvocation *call, const ScrutinyCommand *command)
   g_clear_object (&call->session);
   if (answer == NULL)
     return fail (error);
-  scrutiny_output_print (answer, call->as_json);
+  if (!call->has_answered)
+    scrutiny_output_print (answer, call->as_json);
   json_decref (answer);
+  if (fflush (stdout) != 0 || ferror (stdout) != 0) {
+    g_set_error (&error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                 _ ("The answer could not be written: %s. What was asked for is done."),
+                    g_strerror (errno));
+    return fail (error);
+  }
   return call->has_failed ? 1 : 0;
 }
 
