@@ -13,6 +13,7 @@ struct _ScrutinyFactList {
 
   GtkLabel *title;
   GtkListBox *rows;
+  gboolean has_links;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyFactList, scrutiny_fact_list, GTK_TYPE_BOX)
@@ -44,9 +45,24 @@ scrutiny_fact_list_set_property (GObject *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* Facts are read row by row with the arrow keys; Tab goes on to what can be pressed,
+ * however long the list is. */
+static gboolean
+scrutiny_fact_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  ScrutinyFactList *self = SCRUTINY_FACT_LIST (widget);
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (is_tab && !self->has_links && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (scrutiny_fact_list_parent_class)->focus (widget, direction);
+}
+
 static void
 scrutiny_fact_list_class_init (ScrutinyFactListClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = scrutiny_fact_list_focus;
   G_OBJECT_CLASS (klass)->set_property = scrutiny_fact_list_set_property;
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_TITLE,
                                    g_param_spec_string ("title", NULL, NULL, NULL,
@@ -91,6 +107,7 @@ scrutiny_fact_list_clear (ScrutinyFactList *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
     gtk_list_box_remove (self->rows, GTK_WIDGET (row));
+  self->has_links = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -183,6 +200,7 @@ scrutiny_fact_list_add_link (ScrutinyFactList *self,
 
   g_return_val_if_fail (SCRUTINY_IS_FACT_LIST (self), NULL);
 
+  self->has_links = TRUE;
   row = add_row (self, title, subtitle);
   arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   adw_action_row_add_suffix (row, arrow);

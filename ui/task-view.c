@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/button-bar.h"
+
 /* How often the bar is brought up to date. */
 #define LOOK_MS 100
 
@@ -168,6 +170,8 @@ scrutiny_task_view_set_property (GObject *object,
     break;
   case PROP_EXTRA:
     adw_bin_set_child (self->extra_bin, g_value_get_object (value));
+    gtk_widget_set_visible (GTK_WIDGET (self->extra_bin),
+                            adw_bin_get_child (self->extra_bin) != NULL);
     show_button (self);
     break;
   case PROP_WIDTH:
@@ -218,6 +222,8 @@ scrutiny_task_view_class_init (ScrutinyTaskViewClass *klass)
   install_properties (object_class);
   signals[ACT] = g_signal_new ("act", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SCRUTINY_TYPE_BUTTON_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "task-view.ui");

@@ -176,11 +176,9 @@ test_hold_list (Fixture *fixture, gconstpointer unused)
   g_test_summary ("The hold list names the cases and is saved as a PDF");
   test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
   show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_cases_page_new (1));
-  wait_for_row (fixture, "Save the hold list for the force as (PDF)");
-  set_row (fixture, "Save the hold list for the force as (PDF)", path);
-  g_signal_emit_by_name (wait_for_row (fixture,
-                                       "Save the hold list for the force as (PDF)"),
-                         "entry-activated");
+  wait_for_row (fixture, "Hold list (PDF)");
+  set_row (fixture, "Hold list (PDF)", path);
+  g_signal_emit_by_name (wait_for_row (fixture, "Hold list (PDF)"), "entry-activated");
   wait_for_text (fixture->chair.window, "Saved as hold-list.pdf");
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF"));
@@ -195,10 +193,9 @@ test_minutes (Fixture *fixture, gconstpointer unused)
   g_test_summary ("A chair saves the minutes as a PDF from the page of the seal");
   test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
   show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_seal_page_new (1));
-  wait_for_row (fixture, "Save the minutes as (PDF)");
-  set_row (fixture, "Save the minutes as (PDF)", path);
-  g_signal_emit_by_name (wait_for_row (fixture, "Save the minutes as (PDF)"),
-                         "entry-activated");
+  wait_for_row (fixture, "Minutes (PDF)");
+  set_row (fixture, "Minutes (PDF)", path);
+  g_signal_emit_by_name (wait_for_row (fixture, "Minutes (PDF)"), "entry-activated");
   wait_for_text (fixture->chair.window, "Saved as minutes.pdf");
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }

@@ -61,6 +61,14 @@ is_minority_row (GtkWidget *widget, const char *text)
                            text);
 }
 
+static gboolean
+is_choice (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_COMBO_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text) ==
+             0;
+}
+
 static void
 set_row (gpointer root, const char *title, const char *text)
 {
@@ -96,10 +104,17 @@ test_close_show_agree (void)
   wait_for_text (self.window, "The panel’s view");
   g_assert_false (shows_text (self.window, "Mia"));
   g_assert_null (find_widget (GTK_WIDGET (self.window), is_nameless_button, NULL));
+  g_assert_false (
+      gtk_widget_is_sensitive (button_named (self.window, "Keep the panel’s view")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_widget (GTK_WIDGET (self.window),
+                                                          is_choice, "Grade")),
+                              1);
   set_row (self.window, "What the panel says", "Force went on too long.");
   set_row (self.window, "Another view", "One saw it differently.");
   click (self.window, "Keep the panel’s view");
   wait_for_text (self.window, "Agreed");
+  wait_for_text (self.window, "Green – Good practice");
+  wait_for_text (self.window, "One saw it differently.");
   chair_window_close (&self);
 }
 

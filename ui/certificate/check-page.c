@@ -5,6 +5,7 @@
 
 #include "app/verify.h"
 #include "ui/certificate/check-words.h"
+#include "ui/task-view.h"
 #include "ui/window.h"
 
 /* Redoes a draw from its two files, for anyone: no panel, no sign-in. Reading and
@@ -12,9 +13,9 @@
 struct _ScrutinyCheckPage {
   ScrutinyPage parent_instance;
 
+  ScrutinyTaskView *task;
   AdwActionRow *certificate_row;
   AdwActionRow *list_row;
-  GtkWidget *check_button;
   GtkLabel *verdict;
   AdwPreferencesGroup *checks;
   GtkLabel *limits;
@@ -135,13 +136,23 @@ verified_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (window != NULL)
     scrutiny_window_end_wait (window);
   if (scrutiny_window_of (self) != NULL) {
-    gtk_widget_set_sensitive (self->check_button, TRUE);
+    scrutiny_task_view_set_ready (self->task, TRUE);
     if (verification != NULL)
       show_result (self, verification);
     else
       scrutiny_window_fail (scrutiny_window_of (self), error);
   }
   g_clear_object (&window);
+}
+
+static void
+show_choice (AdwActionRow *row, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
+
+  adw_action_row_set_subtitle (row, escaped);
 }
 
 /**
@@ -163,9 +174,13 @@ scrutiny_check_page_check (ScrutinyCheckPage *self, GFile *certificate, GFile *l
   window = scrutiny_window_of (self);
   if (window == NULL)
     return;
+  g_set_object (&self->certificate, certificate);
+  g_set_object (&self->list, list);
+  show_choice (self->certificate_row, certificate);
+  show_choice (self->list_row, list);
   clear_result (self);
   scrutiny_window_clear_warning (window);
-  gtk_widget_set_sensitive (self->check_button, FALSE);
+  scrutiny_task_view_set_ready (self->task, FALSE);
   scrutiny_window_begin_wait (window);
 
   files = g_new0 (Files, 1);
@@ -184,15 +199,11 @@ check_cb (ScrutinyCheckPage *self)
 }
 
 static void
-show_choice (ScrutinyCheckPage *self, AdwActionRow *row, GFile *file)
+take_choice (ScrutinyCheckPage *self, AdwActionRow *row, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-
-  adw_action_row_set_subtitle (row, escaped);
-  gtk_widget_set_sensitive (self->check_button,
-                            self->certificate != NULL && self->list != NULL);
+  show_choice (row, file);
+  scrutiny_task_view_set_ready (self->task,
+                                self->certificate != NULL && self->list != NULL);
   clear_result (self);
 }
 
@@ -202,7 +213,7 @@ certificate_chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyCheckPage 
   if (response == GTK_RESPONSE_ACCEPT) {
     g_clear_object (&self->certificate);
     self->certificate = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    show_choice (self, self->certificate_row, self->certificate);
+    take_choice (self, self->certificate_row, self->certificate);
   }
   g_object_unref (dialog);
 }
@@ -213,7 +224,7 @@ list_chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyCheckPage *self)
   if (response == GTK_RESPONSE_ACCEPT) {
     g_clear_object (&self->list);
     self->list = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    show_choice (self, self->list_row, self->list);
+    take_choice (self, self->list_row, self->list);
   }
   g_object_unref (dialog);
 }
@@ -275,11 +286,13 @@ scrutiny_check_page_class_init (ScrutinyCheckPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = scrutiny_check_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = scrutiny_check_page_finalize;
 
+  g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "certificate/check-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, certificate_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, list_row);
-  gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, task);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, verdict);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, checks);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCheckPage, limits);
@@ -294,6 +307,7 @@ scrutiny_check_page_init (ScrutinyCheckPage *self)
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  scrutiny_task_view_set_ready (self->task, FALSE);
 }
 
 ScrutinyPage *

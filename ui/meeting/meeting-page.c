@@ -43,7 +43,9 @@ struct _ScrutinyMeetingPage {
   GtkWidget *action_button;
   GtkLabel *count;
   AdwBin *results;
+  AdwBin *details;
   ScrutinyViewForm *view_form;
+  ScrutinyFactList *agreed;
   ScrutinyFactList *told;
   GtkWidget *told_group;
   GtkEditable *told_who;
@@ -135,7 +137,7 @@ show_sheet (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
       self->next_letter = g_strdup (letter);
     if (g_str_equal (letter, self->letter)) {
       is_after = TRUE;
-      adw_action_row_add_prefix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_widget_add_css_class (GTK_WIDGET (row), "current-row");
       gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED,
                                    TRUE, -1);
     }
@@ -187,6 +189,32 @@ show_count (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* The grade of the panel is chosen, never taken for granted. */
+static void
+view_changed_cb (ScrutinyMeetingPage *self)
+{
+  scrutiny_task_view_set_ready (self->task, self->next != NEXT_KEEP_VIEW ||
+                                                *scrutiny_view_form_get_level (
+                                                    self->view_form) != '\0');
+}
+
+/* A form while there is something to choose, then only what was chosen. */
+static void
+show_view (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room, gboolean is_shown)
+{
+  const char *language = scrutiny_window_get_language (scrutiny_window_of (self));
+  gboolean is_open = is_shown && self->next == NEXT_KEEP_VIEW;
+
+  scrutiny_fact_list_clear (self->agreed);
+  gtk_widget_set_visible (GTK_WIDGET (self->view_form), is_open);
+  if (is_open)
+    scrutiny_view_form_show (self->view_form, scrutiny_form_get_scale (room->form),
+                             room->view, language);
+  else if (is_shown && room->view != NULL)
+    scrutiny_view_form_describe (self->view_form, scrutiny_form_get_scale (room->form),
+                                 room->view, language, self->agreed);
+}
+
 static void
 show_results (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
 {
@@ -195,14 +223,13 @@ show_results (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
       room->results != NULL && self->next != NEXT_SHOW_RESULTS && room->form != NULL;
 
   adw_bin_set_child (self->results,
-                     is_shown
-                         ? scrutiny_results_view_new (room->results, room->form, language)
-                         : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->view_form), is_shown);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->view_form), self->next == NEXT_KEEP_VIEW);
-  if (is_shown)
-    scrutiny_view_form_show (self->view_form, scrutiny_form_get_scale (room->form),
-                             room->view, language);
+                     is_shown ? scrutiny_results_view_new (room->results) : NULL);
+  adw_bin_set_child (self->details,
+                     is_shown ? scrutiny_results_view_new_details (room->results,
+                                                                   room->form, language)
+                              : NULL);
+  show_view (self, room, is_shown);
+  view_changed_cb (self);
 }
 
 static void
@@ -270,6 +297,7 @@ show_case (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
   scrutiny_task_view_set_action (self->task, self->next == NEXT_NOTHING
                                                  ? NULL
                                                  : _ (next_words[self->next]));
+  scrutiny_task_view_set_ready (self->task, TRUE);
   show_count (self, room);
   show_results (self, room);
   show_told (self, room);
@@ -524,7 +552,9 @@ scrutiny_meeting_page_class_init (ScrutinyMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, action_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, count);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, results);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, details);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, view_form);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, agreed);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, told);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, told_group);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, told_who);
@@ -532,6 +562,7 @@ scrutiny_meeting_page_class_init (ScrutinyMeetingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_action_cb);
   gtk_widget_class_bind_template_callback (widget_class, tell_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 static void

@@ -118,24 +118,57 @@ add_notes (GtkBox *box, GPtrArray *notes)
 /**
  * scrutiny_results_view_new:
  * @results: of a closed case
+ *
+ * Returns: (transfer floating): what the panel talks about first: the spread of grades
+ */
+GtkWidget *
+scrutiny_results_view_new (const ScrutinyAnswerResults *results)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  add_grades (GTK_BOX (box), results);
+
+  return box;
+}
+
+static void
+add_folded (GtkBox *box, const char *title, GtkWidget *child)
+{
+  GtkWidget *expander = gtk_expander_new (title);
+
+  gtk_widget_set_margin_top (child, 12);
+  gtk_expander_set_child (GTK_EXPANDER (expander), child);
+  gtk_box_append (box, expander);
+}
+
+static guint
+count_words (const ScrutinyQuestionSpread *spread)
+{
+  return spread->texts->len + spread->comments->len;
+}
+
+/**
+ * scrutiny_results_view_new_details:
+ * @results: of a closed case
  * @form: its questions
  * @language: "en" or "cy"
  *
- * Returns: (transfer floating): the spread of grades, each question's answers in the
- *   order they were asked, what was written, and the notes; nobody is named
+ * Returns: (transfer floating): the notes, what was written, and each question's answers
+ *   in the order they were asked, folded so that they do not stand between the spread
+ *   and the panel's view; nobody is named
  */
 GtkWidget *
-scrutiny_results_view_new (const ScrutinyAnswerResults *results,
-                           ScrutinyForm *form,
-                           const char *language)
+scrutiny_results_view_new_details (const ScrutinyAnswerResults *results,
+                                   ScrutinyForm *form,
+                                   const char *language)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *questions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *expander = gtk_expander_new (_ ("Every question"));
-  GtkWidget *written = scrutiny_fact_list_new (_ ("What members wrote"));
+  GtkWidget *written = scrutiny_fact_list_new (NULL);
   GPtrArray *sections = scrutiny_form_get_sections (form);
+  g_autofree char *title = NULL;
+  guint n_written = 0;
 
-  add_grades (GTK_BOX (box), results);
   for (guint i = 0; i < sections->len; i++) {
     GPtrArray *asked =
         scrutiny_form_section_get (g_ptr_array_index (sections, i))->questions;
@@ -145,15 +178,17 @@ scrutiny_results_view_new (const ScrutinyAnswerResults *results,
       const ScrutinyQuestionSpread *spread =
           scrutiny_answer_results_find (results, scrutiny_question_get_id (question));
 
-      if (spread != NULL)
-        add_question (GTK_BOX (questions), SCRUTINY_FACT_LIST (written), spread, question,
-                      language);
+      if (spread == NULL)
+        continue;
+      add_question (GTK_BOX (questions), SCRUTINY_FACT_LIST (written), spread, question,
+                    language);
+      n_written += count_words (spread);
     }
   }
   add_notes (GTK_BOX (box), results->notes);
-  gtk_box_append (GTK_BOX (box), written);
-  gtk_expander_set_child (GTK_EXPANDER (expander), questions);
-  gtk_box_append (GTK_BOX (box), expander);
+  title = g_strdup_printf (_ ("What members wrote (%u)"), n_written);
+  add_folded (GTK_BOX (box), title, written);
+  add_folded (GTK_BOX (box), _ ("Every question"), questions);
 
   return box;
 }

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *scrutiny_results_view_new (const ScrutinyAnswerResults *results,
-                                      ScrutinyForm *form,
-                                      const char *language);
+GtkWidget *scrutiny_results_view_new (const ScrutinyAnswerResults *results);
+GtkWidget *scrutiny_results_view_new_details (const ScrutinyAnswerResults *results,
+                                              ScrutinyForm *form,
+                                              const char *language);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "model/grading-scale.h"
 #include "model/panel-view.h"
+#include "ui/fact-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,12 @@ void scrutiny_view_form_show (ScrutinyViewForm *self,
                               ScrutinyGradingScale *scale,
                               const ScrutinyPanelView *view,
                               const char *language);
+
+void scrutiny_view_form_describe (ScrutinyViewForm *self,
+                                  ScrutinyGradingScale *scale,
+                                  const ScrutinyPanelView *view,
+                                  const char *language,
+                                  ScrutinyFactList *facts);
 
 const char *scrutiny_view_form_get_level (ScrutinyViewForm *self);
 const char *scrutiny_view_form_get_method (ScrutinyViewForm *self);

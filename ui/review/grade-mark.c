@@ -34,3 +34,24 @@ scrutiny_grade_mark_new (ScrutinyBand band)
 
   return image;
 }
+
+/**
+ * scrutiny_grade_words_for:
+ * @level: of the panel's own scale, or any answer
+ * @language: "en" or "cy"
+ *
+ * Returns: (transfer full): its words, and the common band's word where that is another
+ */
+char *
+scrutiny_grade_words_for (ScrutinyQuestionOption *level, const char *language)
+{
+  g_autofree char *own =
+      scrutiny_form_text_dup_shown (scrutiny_question_option_get_text (level), language);
+  ScrutinyBand band = scrutiny_question_option_get_band (level);
+  const char *common = band < SCRUTINY_N_BANDS ? scrutiny_band_get_word (band) : own;
+
+  if (g_str_equal (common, own))
+    return g_steal_pointer (&own);
+
+  return g_strdup_printf ("%s – %s", own, common);
+}

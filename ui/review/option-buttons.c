@@ -59,21 +59,6 @@ toggled_cb (GtkToggleButton *button, ScrutinyOptionButtons *self)
   g_signal_emit (self, chosen_signal, 0);
 }
 
-/* A level of the panel's own scale is shown with the common band's word. */
-static char *
-dup_words (ScrutinyQuestionOption *option, const char *locale)
-{
-  g_autofree char *own =
-      scrutiny_form_text_dup_shown (scrutiny_question_option_get_text (option), locale);
-  ScrutinyBand band = scrutiny_question_option_get_band (option);
-  const char *common = band < SCRUTINY_N_BANDS ? scrutiny_band_get_word (band) : own;
-
-  if (g_str_equal (common, own))
-    return g_steal_pointer (&own);
-
-  return g_strdup_printf ("%s – %s", own, common);
-}
-
 static GtkWidget *
 new_button_content (ScrutinyQuestionOption *option, const char *words)
 {
@@ -98,7 +83,7 @@ static void
 add_button (ScrutinyOptionButtons *self, guint nth, const char *locale)
 {
   ScrutinyQuestionOption *option = nth_option (self, nth);
-  g_autofree char *words = dup_words (option, locale);
+  g_autofree char *words = scrutiny_grade_words_for (option, locale);
   GtkWidget *button = gtk_toggle_button_new ();
 
   gtk_button_set_child (GTK_BUTTON (button), new_button_content (option, words));
