@@ -2,6 +2,7 @@
 #include "tests/ui/wait.h"
 
 #include "app/answers.h"
+#include "app/case-close.h"
 #include "tests/support/test-case.h"
 #include "ui/review/form-view.h"
 #include "ui/review/option-buttons.h"
@@ -343,6 +344,111 @@ test_lock (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+step_out (Fixture *fixture)
+{
+  open_case (fixture);
+  answer (fixture, "view_conflict", 0);
+  settle ();
+  click (fixture->window, "Step out of this case");
+  wait_for (fixture, "Not for you");
+}
+
+static void
+assert_in (Fixture *fixture)
+{
+  g_autoptr (ScrutinyOwnAnswers) own = read_back (fixture);
+
+  g_assert_cmpint (own->end, ==, SCRUTINY_END_NONE);
+  g_assert_false (scrutiny_answer_set_has (own->alone, "view_conflict"));
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("Stepping out by a slip is undone at once, or later from the case");
+  step_out (fixture);
+  g_assert_true (shows_text (fixture->window, "You are out of case A"));
+  click (fixture->window, "Undo");
+  wait_for (fixture, "You are back in the case.");
+  assert_in (fixture);
+
+  answer (fixture, "view_conflict", 2);
+  settle ();
+  click (fixture->window, "Step out of this case");
+  wait_for (fixture, "Not for you");
+  adw_action_row_activate (ADW_ACTION_ROW (
+      find_widget (GTK_WIDGET (fixture->window), is_row_titled, "Case A")));
+  wait_for (fixture, "This case is not for you");
+  click (fixture->window, "Come back in");
+  wait_for (fixture, "Know anyone here?");
+  assert_in (fixture);
+}
+
+/* Mia hands in with a session of the test's own, and the chair closes. */
+static void
+close_for_mia (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyForm) form = NULL;
+  g_autofree char *receipt = NULL;
+
+  test_panel_reopen (fixture->panel);
+  test_panel_sign_in (fixture->panel, "Mia");
+  form = scrutiny_answers_get_form (fixture->panel->session, fixture->case_id, &error);
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("rec_detail", "yes", NULL));
+  g_ptr_array_add (answers,
+                   scrutiny_form_new_grade (form, "ovr_grade", "green", NULL, NULL));
+  scrutiny_answers_save_all (fixture->panel->session, fixture->case_id, answers, &error);
+  receipt = scrutiny_answers_hand_in (fixture->panel->session, fixture->case_id, &error);
+  g_assert_no_error (error);
+  test_panel_sign_in (fixture->panel, "Chad");
+  scrutiny_case_close (fixture->panel->session, fixture->case_id, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->panel->session);
+}
+
+static void
+open_detail (Fixture *fixture)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (fixture->window), is_row_titled,
+                                "Is the record detailed enough to be understood by "
+                                "someone who was not there?");
+
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activated");
+}
+
+static void
+test_after_the_talk (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (ScrutinyOwnAnswers) own = NULL;
+
+  g_test_summary ("Once the case is closed a member adds, and both versions are shown");
+  close_for_mia (fixture);
+  open_case (fixture);
+  wait_for (fixture, "After the talk");
+  open_detail (fixture);
+  wait_for (fixture, "Add to your answer");
+  g_assert_true (shows_text (fixture->window, "You said: Yes"));
+  click (fixture->window, "Keep both versions");
+  wait_for (fixture, "Say first what you would add.");
+  answer (fixture, "rec_detail", 1);
+  click (fixture->window, "Keep both versions");
+  wait_for (fixture, "You said: Yes\nYou added: Partly");
+
+  own = read_back (fixture);
+  g_assert_true (
+      scrutiny_answer_has_code (scrutiny_answer_set_find (own->alone, "rec_detail"),
+                                "yes"));
+  g_assert_true (
+      scrutiny_answer_has_code (scrutiny_answer_set_find (own->later, "rec_detail"),
+                                "partly"));
+}
+
+static void
 test_skip (Fixture *fixture, gconstpointer unused)
 {
   go_to_watching (fixture);
@@ -361,6 +467,8 @@ main (int argc, char **argv)
   ADD ("/ui/case/wrong-passphrase-opens-nothing", test_wrong_passphrase);
   ADD ("/ui/case/saved-means-on-disk", test_saved_means_on_disk);
   ADD ("/ui/case/gate-steps-out-on-request", test_gate);
+  ADD ("/ui/case/stepping-out-is-undone", test_undo);
+  ADD ("/ui/case/after-the-talk", test_after_the_talk);
   ADD ("/ui/case/from-gate-to-receipt", test_whole_case);
   ADD ("/ui/case/unanswered-has-links", test_links);
   ADD ("/ui/case/goes-on-where-it-stopped", test_resume);

@@ -16,4 +16,6 @@ struct _ScrutinyCaseFlow {
   GPtrArray *unsaved; /* of ScrutinyAnswer that could not be saved yet */
 };
 
+void scrutiny_case_flow_drop_undo (ScrutinyWindow *window);
+
 G_END_DECLS

@@ -135,8 +135,11 @@ scrutiny_case_flow_get_first_step (ScrutinyCaseFlow *self)
 {
   g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), SCRUTINY_STEP_GATE);
 
-  if (self->visit->own->end != SCRUTINY_END_NONE)
-    return SCRUTINY_STEP_DONE;
+  if (self->visit->own->end == SCRUTINY_END_STOOD_OUT)
+    return SCRUTINY_STEP_OUT;
+  if (self->visit->own->end == SCRUTINY_END_HANDED_IN)
+    return self->visit->own->answering->is_closed ? SCRUTINY_STEP_LATER
+                                                  : SCRUTINY_STEP_DONE;
   if (has_answer (self, SCRUTINY_FORM_PART_MISMATCH))
     return SCRUTINY_STEP_MISMATCH;
   if (has_answer (self, SCRUTINY_FORM_PART_WATCH))
@@ -178,6 +181,12 @@ new_page (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
     return scrutiny_mismatch_step_new (self);
   case SCRUTINY_STEP_DONE:
     return scrutiny_done_step_new (self);
+  case SCRUTINY_STEP_REVEAL:
+    return scrutiny_reveal_step_new (self);
+  case SCRUTINY_STEP_LATER:
+    return scrutiny_later_step_new (self);
+  case SCRUTINY_STEP_OUT:
+    return scrutiny_out_step_new (self);
   case SCRUTINY_STEP_GATE:
   default:
     return scrutiny_gate_step_new (self);
@@ -190,8 +199,10 @@ scrutiny_case_flow_go (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
 {
   g_return_if_fail (SCRUTINY_IS_CASE_FLOW (self));
 
-  if (self->window != NULL)
-    scrutiny_window_push (self->window, new_page (self, step));
+  if (self->window == NULL)
+    return;
+  scrutiny_case_flow_drop_undo (self->window);
+  scrutiny_window_push (self->window, new_page (self, step));
 }
 
 static gboolean

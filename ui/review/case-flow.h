@@ -15,6 +15,9 @@ typedef enum {
   SCRUTINY_STEP_WATCH,
   SCRUTINY_STEP_MISMATCH,
   SCRUTINY_STEP_DONE,
+  SCRUTINY_STEP_REVEAL,
+  SCRUTINY_STEP_LATER, /* once the chair has closed the case */
+  SCRUTINY_STEP_OUT,
 } ScrutinyCaseStep;
 
 #define SCRUTINY_TYPE_CASE_FLOW (scrutiny_case_flow_get_type ())
@@ -37,6 +40,8 @@ void scrutiny_case_flow_go (ScrutinyCaseFlow *self, ScrutinyCaseStep step);
 void scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_id);
 void scrutiny_case_flow_leave (ScrutinyCaseFlow *self);
 void scrutiny_case_flow_skip (ScrutinyCaseFlow *self);
+void scrutiny_case_flow_step_out (ScrutinyCaseFlow *self, ScrutinyAnswer *answer);
+void scrutiny_case_flow_come_back (ScrutinyCaseFlow *self);
 
 void scrutiny_case_flow_show_form (ScrutinyCaseFlow *self,
                                    ScrutinyFormView *view,

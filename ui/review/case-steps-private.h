@@ -11,6 +11,10 @@ ScrutinyPage *scrutiny_record_step_new (ScrutinyCaseFlow *flow);
 ScrutinyPage *scrutiny_before_step_new (ScrutinyCaseFlow *flow);
 ScrutinyPage *scrutiny_mismatch_step_new (ScrutinyCaseFlow *flow);
 ScrutinyPage *scrutiny_done_step_new (ScrutinyCaseFlow *flow);
+ScrutinyPage *scrutiny_reveal_step_new (ScrutinyCaseFlow *flow);
+ScrutinyPage *scrutiny_later_step_new (ScrutinyCaseFlow *flow);
+ScrutinyPage *scrutiny_add_step_new (ScrutinyCaseFlow *flow, const char *question_id);
+ScrutinyPage *scrutiny_out_step_new (ScrutinyCaseFlow *flow);
 
 void scrutiny_case_flow_hold (ScrutinyCaseFlow *self, gpointer page);
 

@@ -13,9 +13,11 @@ leave_cb (ScrutinyStepPage *page)
   scrutiny_case_flow_leave (g_object_get_data (G_OBJECT (page), "case-flow"));
 }
 
+/* What was held back comes next, where the panel holds the record. */
 static void
-show_receipt (ScrutinyStepPage *page, const char *receipt)
+show_receipt (ScrutinyStepPage *page, ScrutinyCaseFlow *flow, const char *receipt)
 {
+  gboolean has_record = flow->visit->record != NULL;
   GtkLabel *label;
 
   scrutiny_step_page_clear (page);
@@ -24,19 +26,14 @@ show_receipt (ScrutinyStepPage *page, const char *receipt)
   label = scrutiny_step_page_add_text (page, receipt);
   gtk_label_set_selectable (label, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (label), "receipt");
+  /* The keys would otherwise go to the code, and mark all of it. */
+  scrutiny_step_page_focus_next (page);
   scrutiny_step_page_add_text (
       page, _ ("How are you? If something in this case stays with you, you can talk to "
                "your chair or coordinator. Take the time you need."));
-  scrutiny_step_page_set_next (page, _ ("Back to the cases"), TRUE);
-}
-
-static void
-show_stood_out (ScrutinyStepPage *page)
-{
-  scrutiny_step_page_clear (page);
-  scrutiny_step_page_set_heading (page, _ ("This case is not for you"));
-  scrutiny_step_page_add_text (page, _ ("You said that you may know somebody in it. Nobody is told why."));
-  scrutiny_step_page_set_next (page, _ ("Back to the cases"), TRUE);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (page), "leave"), has_record);
+  scrutiny_step_page_set_next (page, has_record ? _ ("See what was held back")
+                                                : _ ("Back to the cases"), TRUE);
 }
 
 static gpointer
@@ -65,9 +62,10 @@ handed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
     return;
   }
   flow->visit->own->end = SCRUTINY_END_HANDED_IN;
+  flow->visit->own->context.stage = SCRUTINY_STAGE_AFTER_REVEAL;
   flow->visit->own->receipt = g_strdup (result);
   scrutiny_window_say (scrutiny_window_of (page), _ ("Handed in"));
-  show_receipt (step, result);
+  show_receipt (step, flow, result);
 }
 
 static void
@@ -77,7 +75,10 @@ next_cb (ScrutinyStepPage *page)
   gint64 case_id = scrutiny_case_get_id (flow->visit->about);
 
   if (flow->visit->own->end != SCRUTINY_END_NONE) {
-    leave_cb (page);
+    if (flow->visit->record != NULL)
+      scrutiny_case_flow_go (flow, SCRUTINY_STEP_REVEAL);
+    else
+      leave_cb (page);
     return;
   }
   scrutiny_step_page_set_next (page, _ ("Hand in – done"), FALSE);
@@ -179,10 +180,8 @@ refreshed_cb (ScrutinyStepPage *page)
   ScrutinyCaseFlow *flow = g_object_get_data (G_OBJECT (page), "case-flow");
   ScrutinyOwnAnswers *own = flow->visit->own;
 
-  if (own->end == SCRUTINY_END_STOOD_OUT)
-    show_stood_out (page);
-  else if (own->end == SCRUTINY_END_HANDED_IN)
-    show_receipt (page, own->receipt ? own->receipt : "");
+  if (own->end == SCRUTINY_END_HANDED_IN)
+    show_receipt (page, flow, own->receipt ? own->receipt : "");
   else
     show_look_over (page, flow);
 }
@@ -198,7 +197,12 @@ scrutiny_done_step_new (ScrutinyCaseFlow *flow)
   g_autofree char *title = scrutiny_case_flow_dup_title (flow);
   ScrutinyStepPage *page =
       scrutiny_step_page_new (title, _ ("Look over your answers"), _ ("Hand in – done"));
+  GtkWidget *leave = scrutiny_step_page_add_button (page, _ ("Back to the cases"));
 
+  gtk_widget_set_visible (leave, FALSE);
+  g_signal_connect_object (leave, "clicked", G_CALLBACK (leave_cb), page,
+                           G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (page), "leave", leave);
   scrutiny_case_flow_hold (flow, page);
   scrutiny_page_set_help_text (
       SCRUTINY_PAGE (page),

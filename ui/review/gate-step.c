@@ -6,8 +6,8 @@
 
 #define CONFLICT_QUESTION "view_conflict"
 
-/* "No" leads on at once. Anything else takes the member out of the case for good, so
- * it waits for the button that says so. */
+/* "No" leads on at once. Anything else takes the member out of the case, so it waits for
+ * the button that says so. */
 static void
 answered_cb (ScrutinyFormView *view, ScrutinyAnswer *answer, ScrutinyStepPage *page)
 {
@@ -32,8 +32,7 @@ step_out_cb (ScrutinyStepPage *page, ScrutinyFormView *view)
 
   if (answer == NULL)
     return;
-  scrutiny_case_flow_save (flow, answer);
-  scrutiny_case_flow_leave (flow);
+  scrutiny_case_flow_step_out (flow, answer);
 }
 
 /**

@@ -352,7 +352,6 @@ add_options (ScrutinyQuestionRow *self)
       scrutiny_option_buttons_new (choices (self),
                                    asked (self)->type == SCRUTINY_QUESTION_MULTI,
                                    self->locale));
-  name_after_question (self, self->options);
   g_signal_connect_object (self->options, "chosen", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->options));

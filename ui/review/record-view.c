@@ -12,16 +12,59 @@ typedef struct {
   const char *field;
   const char *code_list; /* NULL: shown as it is */
   const char *title;
+  gboolean is_expected; /* of a search: said when the record does not say it */
 } Shown;
 
+/* clang-format off */
 static const Shown shown[] = {
-  { "legislation", "legislation", N_ ("Power used") },
-    { "object_of_search", "object_of_search", N_ ("Looking for") },
-      { "search_type", "search_type", N_ ("Searched") },
-        { "age_range", "age_range", N_ ("Age band") },
-          { "age_band", "age_band", N_ ("Age band") },
-            { "place_types", NULL, N_ ("Kind of place") },
-          };
+  { "legislation", "legislation", N_ ("Power used"), FALSE },
+  { "object_of_search", "object_of_search", N_ ("Looking for"), FALSE },
+  { "search_type", "search_type", N_ ("Searched"), FALSE },
+  { "age_range", "age_range", N_ ("Age band"), FALSE },
+  { "age_band", "age_band", N_ ("Age band"), FALSE },
+  { "place_types", NULL, N_ ("Kind of place"), FALSE },
+};
+/* clang-format on */
+
+/* What is held back until the grade is locked, the outcome first. */
+/* clang-format off */
+static const Shown held_back[] = {
+  { "outcome", "outcome", N_ ("What came of it"), TRUE },
+  { "outcome_linked", NULL, N_ ("Found what they were looking for"), TRUE },
+  { "found", NULL, N_ ("Found"), FALSE },
+  { "clothing_removed", NULL, N_ ("More than outer clothing removed"), FALSE },
+  { "outcomes", NULL, N_ ("What came of it"), FALSE },
+  { "tactics", "tactic", N_ ("Force recorded"), FALSE },
+  { "tactics_effective", "tactic", N_ ("Recorded as working"), FALSE },
+  { "tactics_not_effective", "tactic", N_ ("Recorded as not working"), FALSE },
+  { "reasons", NULL, N_ ("Reasons for force"), FALSE },
+  { "impact_factors", NULL, N_ ("What the officer took into account"), FALSE },
+  { "primary_conduct", "primary_conduct", N_ ("How the person acted"), FALSE },
+  { "threatened_with", "weapon", N_ ("Threatened with"), FALSE },
+  { "assaulted_with", "weapon", N_ ("Assaulted with"), FALSE },
+  { "assaulted_by_subject", NULL, N_ ("Officer assaulted"), FALSE },
+  { "handcuffed", NULL, N_ ("Handcuffed"), FALSE },
+  { "force_used", NULL, N_ ("Force used"), FALSE },
+  { "ced_used", NULL, N_ ("Taser used"), FALSE },
+  { "firearm_aimed", NULL, N_ ("Firearm aimed"), FALSE },
+  { "firearm_fired", NULL, N_ ("Firearm fired"), FALSE },
+  { "subject_injured", NULL, N_ ("Person injured"), FALSE },
+  { "subject_injury", "injury", N_ ("Person’s injury"), FALSE },
+  { "medical_offered", NULL, N_ ("Medical help offered"), FALSE },
+  { "medical_provided", NULL, N_ ("Medical help given"), FALSE },
+  { "officer_injured", "officer_injured", N_ ("Officer injured"), FALSE },
+  { "officer_injury_level", "injury", N_ ("Officer’s injury"), FALSE },
+  { "health_condition", NULL, N_ ("Disability recorded"), FALSE },
+  { "receipt_given", NULL, N_ ("Record given to the person"), FALSE },
+  { "duration_min", NULL, N_ ("Minutes it took"), FALSE },
+  { "gender", "gender", N_ ("Gender, as recorded"), FALSE },
+  { "ethnicity_self", "ethnicity_self", N_ ("Ethnicity, as the person said"), TRUE },
+  { "ethnicity_officer", "ethnicity_officer", N_ ("Ethnicity, as the officer saw it"), FALSE },
+  { "ethnicity_perceived", "ethnicity_officer", N_ ("Ethnicity, as the officer saw it"), FALSE },
+  { "supervisor_checked_at", NULL, N_ ("When a supervisor checked it"), FALSE },
+  { "supervisor_result", NULL, N_ ("Supervisor’s check"), TRUE },
+};
+/* clang-format on */
 
 static void
 add_row (AdwPreferencesGroup *group, const char *title, const char *value)
@@ -63,6 +106,11 @@ dup_label (const Shown *field, const char *code)
       field->code_list ? scrutiny_code_list_find (field->code_list) : NULL;
   const char *label = list ? scrutiny_code_list_get_label (list, code) : NULL;
 
+  if (g_str_equal (code, "true"))
+    return g_strdup (_ ("Yes"));
+  if (g_str_equal (code, "false"))
+    return g_strdup (_ ("No"));
+
   /* Codes without a list are words already, but for their underscores. */
   return label ? g_strdup (label) : g_strdelimit (g_strdup (code), "_", ' ');
 }
@@ -88,6 +136,23 @@ dup_values (ScrutinyRecord *record, const Shown *field)
   all = g_strv_builder_end (labels);
 
   return g_strjoinv (", ", all);
+}
+
+static void
+add_fields (AdwPreferencesGroup *group,
+            ScrutinyRecord *record,
+            const Shown *fields,
+            gsize n_fields)
+{
+  for (gsize i = 0; i < n_fields; i++) {
+    g_autofree char *values = dup_values (record, &fields[i]);
+
+    if (*values != '\0')
+      add_row (group, _ (fields[i].title), values);
+    else if (fields[i].is_expected &&
+             scrutiny_record_get_kind (record) == SCRUTINY_RECORD_KIND_STOP_SEARCH)
+      add_row (group, _ (fields[i].title), _ ("The record does not say"));
+  }
 }
 
 static void
@@ -128,15 +193,26 @@ scrutiny_record_view_new (ScrutinyRecord *record)
     add_row (group, _ ("When"), when);
   if (area != NULL && *area != '\0')
     add_row (group, _ ("Area"), area);
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
-    g_autofree char *values = dup_values (record, &shown[i]);
-
-    if (*values != '\0')
-      add_row (group, _ (shown[i].title), values);
-  }
+  add_fields (group, record, shown, G_N_ELEMENTS (shown));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
   add_grounds (box, grounds && *grounds ? grounds
                                         : _ ("The record holds no written grounds."));
 
   return box;
+}
+
+/**
+ * scrutiny_record_view_new_reveal:
+ * @record: as scrutiny_case_read_reveal() gives it
+ *
+ * Returns: (transfer floating): what was held back until the grade was locked
+ */
+GtkWidget *
+scrutiny_record_view_new_reveal (ScrutinyRecord *record)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  add_fields (group, record, held_back, G_N_ELEMENTS (held_back));
+
+  return GTK_WIDGET (group);
 }

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *scrutiny_record_view_new (ScrutinyRecord *record);
+GtkWidget *scrutiny_record_view_new_reveal (ScrutinyRecord *record);
 
 G_END_DECLS

@@ -90,6 +90,18 @@ scrutiny_step_page_new (const char *title, const char *heading, const char *next
   return self;
 }
 
+/* In a narrow window the words of a button go on in a second line. */
+static void
+let_wrap (GtkButton *button)
+{
+  GtkWidget *label = gtk_button_get_child (button);
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
 void
 scrutiny_step_page_add (ScrutinyStepPage *self, GtkWidget *widget)
 {
@@ -141,6 +153,7 @@ scrutiny_step_page_add_button (ScrutinyStepPage *self, const char *label)
 
   g_return_val_if_fail (SCRUTINY_IS_STEP_PAGE (self), NULL);
 
+  let_wrap (GTK_BUTTON (button));
   gtk_widget_add_css_class (button, "pill");
   gtk_box_append (self->others, button);
 
@@ -186,6 +199,7 @@ scrutiny_step_page_set_next (ScrutinyStepPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), next_label != NULL);
   if (next_label != NULL)
     gtk_button_set_label (self->next_button, next_label);
+  let_wrap (self->next_button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), is_possible);
   if (is_possible && has_lost_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));

@@ -33,6 +33,19 @@ is_shown (ScrutinyCase *about)
          state == SCRUTINY_CASE_AGREED;
 }
 
+/* Once the chair has closed a case, who handed in may add to their answer. */
+static void
+describe_closed (ScrutinyTodayCase *self, ScrutinyOwnAnswers *own)
+{
+  self->can_open = own->end == SCRUTINY_END_HANDED_IN;
+  if (!self->can_open)
+    self->state = g_strdup (_ ("Closed"));
+  else if (scrutiny_answer_set_count (own->later) > 0)
+    self->state = g_strdup (_ ("Closed – you added to your answer"));
+  else
+    self->state = g_strdup (_ ("Closed – you may add to your answer"));
+}
+
 /* One case that cannot be read must not take the others off the list: it says why. */
 static void
 describe (ScrutinyTodayCase *self, ScrutinySession *session)
@@ -41,13 +54,13 @@ describe (ScrutinyTodayCase *self, ScrutinySession *session)
   g_autofree char *answered = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (scrutiny_case_get_state (self->about) != SCRUTINY_CASE_OPEN) {
-    self->state = g_strdup (_ ("Closed"));
-    return;
-  }
   own = scrutiny_own_answers_load (session, scrutiny_case_get_id (self->about), &error);
   if (own == NULL) {
     self->state = g_strdup (error->message);
+    return;
+  }
+  if (scrutiny_case_get_state (self->about) != SCRUTINY_CASE_OPEN) {
+    describe_closed (self, own);
     return;
   }
   answered = scrutiny_own_answers_dup_state (own);

@@ -37,6 +37,9 @@ new_case_row (ScrutinyTodayPage *self, gint64 meeting, const ScrutinyTodayCase *
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->state);
+  /* The row is labelled by its title too: both would be read. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), item->can_open);
