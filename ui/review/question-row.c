@@ -114,10 +114,14 @@ dup_number (ScrutinyQuestionRow *self)
   return scrutiny_answer_new_number (asked (self)->id, number);
 }
 
-/* Returns: (transfer full): what the row says now; an empty answer when nothing is
- * chosen or written. */
-static ScrutinyAnswer *
-dup_answer (ScrutinyQuestionRow *self)
+/**
+ * scrutiny_question_row_dup_answer:
+ *
+ * Returns: (transfer full): what the row says now; an empty answer when nothing is
+ *   chosen or written
+ */
+ScrutinyAnswer *
+scrutiny_question_row_dup_answer (ScrutinyQuestionRow *self)
 {
   g_autofree char *written = NULL;
 
@@ -140,7 +144,7 @@ dup_answer (ScrutinyQuestionRow *self)
 static void
 show_hint (ScrutinyQuestionRow *self)
 {
-  g_autoptr (ScrutinyAnswer) answer = dup_answer (self);
+  g_autoptr (ScrutinyAnswer) answer = scrutiny_question_row_dup_answer (self);
   gboolean is_empty = scrutiny_answer_is_empty (answer);
   const char *hint = "";
   const char *code = scrutiny_answer_get_code (answer);
@@ -161,7 +165,7 @@ show_hint (ScrutinyQuestionRow *self)
 static void
 say_answered (ScrutinyQuestionRow *self)
 {
-  g_autoptr (ScrutinyAnswer) answer = dup_answer (self);
+  g_autoptr (ScrutinyAnswer) answer = scrutiny_question_row_dup_answer (self);
 
   g_clear_handle_id (&self->typing_source, g_source_remove);
   self->is_unsaved = FALSE;

@@ -19,6 +19,7 @@ GtkWidget *scrutiny_question_row_new (ScrutinyForm *form,
                                       const char *locale);
 
 ScrutinyQuestion *scrutiny_question_row_get_question (ScrutinyQuestionRow *self);
+ScrutinyAnswer *scrutiny_question_row_dup_answer (ScrutinyQuestionRow *self);
 void scrutiny_question_row_set_answer (ScrutinyQuestionRow *self, ScrutinyAnswer *answer);
 void scrutiny_question_row_set_required (ScrutinyQuestionRow *self, gboolean is_required);
 void scrutiny_question_row_flush (ScrutinyQuestionRow *self);
