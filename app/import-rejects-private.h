@@ -19,7 +19,8 @@ void scrutiny_import_rejects_free (ScrutinyImportRejects *self);
 gboolean scrutiny_import_rejects_add (ScrutinyImportRejects *self,
                                       const ScrutinyRecordReject *reject,
                                       GError **error);
-gboolean scrutiny_import_rejects_finish (ScrutinyImportRejects *self, GError **error);
+gboolean scrutiny_import_rejects_close (ScrutinyImportRejects *self, GError **error);
+gboolean scrutiny_import_rejects_place (ScrutinyImportRejects *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyImportRejects, scrutiny_import_rejects_free)
 

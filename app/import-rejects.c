@@ -94,7 +94,7 @@ scrutiny_import_rejects_new (const char *path,
   return g_steal_pointer (&self);
 }
 
-/* Removes what was written, unless it was finished. */
+/* Removes what was written, unless it was put in its place. */
 void
 scrutiny_import_rejects_free (ScrutinyImportRejects *self)
 {
@@ -142,12 +142,17 @@ scrutiny_import_rejects_add (ScrutinyImportRejects *self,
   return scrutiny_import_rejects_write (self, cells, error);
 }
 
-/* Puts the file in its place. */
+/* Writes the rest out, so that what can fail has not failed. */
 gboolean
-scrutiny_import_rejects_finish (ScrutinyImportRejects *self, GError **error)
+scrutiny_import_rejects_close (ScrutinyImportRejects *self, GError **error)
 {
-  if (!g_output_stream_close (self->stream, NULL, error))
-    return FALSE;
+  return g_output_stream_close (self->stream, NULL, error);
+}
+
+/* Puts the closed file in its place. */
+gboolean
+scrutiny_import_rejects_place (ScrutinyImportRejects *self, GError **error)
+{
   if (g_rename (self->part_path, self->path) != 0) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
                  _("“%s” cannot be written: %s."), self->path, g_strerror (errno));

@@ -377,17 +377,23 @@ scrutiny_import_tie (ScrutinyImport *self, GError **error)
   return TRUE;
 }
 
-/* Puts the file of the rows that were not taken in its place, if it is wanted. */
 static gboolean
-scrutiny_import_finish_rejects (ScrutinyImport *self, GError **error)
+scrutiny_import_close_rejects (ScrutinyImport *self, GError **error)
 {
-  return self->rejects == NULL || scrutiny_import_rejects_finish (self->rejects, error);
+  return self->rejects == NULL || scrutiny_import_rejects_close (self->rejects, error);
+}
+
+static gboolean
+scrutiny_import_place_rejects (ScrutinyImport *self, GError **error)
+{
+  return self->rejects == NULL || scrutiny_import_rejects_place (self->rejects, error);
 }
 
 static gboolean
 scrutiny_import_refuse_barren (ScrutinyImport *self, GError **error)
 {
-  if (!scrutiny_import_finish_rejects (self, error))
+  if (!scrutiny_import_close_rejects (self, error) ||
+      !scrutiny_import_place_rejects (self, error))
     return FALSE;
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
                _ ("%s: there is no row in it that can be taken. %s Nothing was changed."),
@@ -447,15 +453,16 @@ scrutiny_import_do (ScrutinyImport *self, GError **error)
   is_fine = scrutiny_import_prepare (self, error) &&
             (self->is_known ? scrutiny_import_read (self, sample_cb, error)
                             : scrutiny_import_write (self, error)) &&
-            scrutiny_import_finish_rejects (self, error);
+            scrutiny_import_close_rejects (self, error);
   if (!is_fine || self->choices->is_dry_run) {
     scrutiny_use_case_abort (self->session);
     self->result->import_id = 0;
-    return is_fine;
+    return is_fine && scrutiny_import_place_rejects (self, error);
   }
   detail = describe (self->result);
 
-  return scrutiny_use_case_commit (self->session, detail, error);
+  return scrutiny_use_case_commit (self->session, detail, error) &&
+         scrutiny_import_place_rejects (self, error);
 }
 
 /**

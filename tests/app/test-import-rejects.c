@@ -7,6 +7,7 @@
 #include "app/error.h"
 #include "app/import.h"
 #include "app/records.h"
+#include "tests/support/failing-disk.h"
 #include "tests/support/test-panel.h"
 
 #define HEADER "Type,Date\n"
@@ -164,6 +165,25 @@ test_not_over_anything (Fixture *self, gconstpointer data)
                    0);
 }
 
+static void
+test_full_disk (Fixture *self, gconstpointer data)
+{
+  gboolean is_taken = FALSE;
+
+  g_test_summary ("Whatever step fails on a full disk, there are no rejects of a file "
+                  "that was not taken.");
+  g_assert_true (g_file_set_contents (self->path, HEADER ROW BAD, -1, NULL));
+  for (guint steps = 0; !is_taken; steps++) {
+    failing_disk_fail_after (FAILING_DISK_FULL, steps);
+    is_taken = take (self, NULL, NULL);
+    failing_disk_mend ();
+    g_assert_cmpint (g_file_test (self->rejects, G_FILE_TEST_EXISTS), ==, is_taken);
+    g_assert_cmpint (scrutiny_records_count (self->panel->session, NULL, NULL, NULL), ==,
+                     is_taken);
+    g_assert_cmpuint (steps, <, 100);
+  }
+}
+
 #define add(name, func)                                                                  \
   g_test_add ("/app/import-rejects/" name, Fixture, NULL, fixture_set_up, func,          \
               fixture_tear_down)
@@ -172,11 +192,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  failing_disk_install ();
   add ("lines", test_lines);
   add ("many-files", test_many_files);
   add ("known-file", test_known_file);
   add ("no-good-row", test_no_good_row);
   add ("not-over-anything", test_not_over_anything);
+  add ("full-disk", test_full_disk);
 
   return g_test_run ();
 }
