@@ -51,7 +51,8 @@ scrutiny_player_now_us (ScrutinyPlayer *self)
     return heard_us;
   }
 
-  return self->anchor_us + (monotonic_us - self->anchor_monotonic_us);
+  return self->anchor_us + (monotonic_us - self->anchor_monotonic_us) *
+                               self->rate_permille / SCRUTINY_RATE_NORMAL;
 }
 
 static gboolean
@@ -232,7 +233,9 @@ scrutiny_player_tick (ScrutinyPlayer *self)
 
   next = g_queue_peek_head (&self->frames);
   if (next != NULL)
-    wait_us = scrutiny_covered_frame_get_pts_us (next) - now_us - HALF_REFRESH_US / 2;
+    wait_us = (scrutiny_covered_frame_get_pts_us (next) - now_us) * SCRUTINY_RATE_NORMAL /
+                  self->rate_permille -
+              HALF_REFRESH_US / 2;
   g_source_set_ready_time (self->timer,
                            g_get_monotonic_time () + CLAMP (wait_us, 1000, 100000));
 }

@@ -184,6 +184,26 @@ scrutiny_player_send_size (ScrutinyPlayer *self)
 }
 
 /**
+ * scrutiny_player_send_rate:
+ * @self: the player
+ *
+ * Tells the worker and the sound how fast it goes; what they have is for the old speed.
+ */
+void
+scrutiny_player_send_rate (ScrutinyPlayer *self)
+{
+  const ScrutinyMessage rate = { .type = SCRUTINY_MESSAGE_RATE,
+                                 .serial = self->serial,
+                                 .count = self->rate_permille };
+
+  if (self->sound != NULL)
+    scrutiny_sound_set_rate (self->sound, self->rate_permille / 1000.0);
+  if (self->client != NULL && self->is_open &&
+      !scrutiny_worker_client_send (self->client, &rate, NULL, 0))
+    worker_died (self);
+}
+
+/**
  * scrutiny_player_send_track:
  * @self: the player
  *
@@ -221,6 +241,8 @@ take_opened (ScrutinyPlayer *self, const ScrutinyMessage *message)
   if (facts.has_sound && self->sound == NULL)
     self->sound = scrutiny_sound_new (SCRUTINY_SOUND_RATE, SCRUTINY_SOUND_CHANNELS);
   g_object_notify (G_OBJECT (self), "duration-us");
+  if (self->rate_permille != SCRUTINY_RATE_NORMAL)
+    scrutiny_player_send_rate (self);
   scrutiny_player_send_track (self);
   scrutiny_player_send_size (self);
 }

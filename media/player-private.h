@@ -47,6 +47,7 @@ struct _ScrutinyPlayer {
 
   /* the clock: the sound, or this line from an anchor */
   GSource *timer;
+  guint rate_permille; /* of normal speed */
   gboolean clock_runs;
   gboolean expects_sound; /* of the clip, until it turns out to have ended */
   gint64 anchor_us;
@@ -72,6 +73,7 @@ void scrutiny_player_send (ScrutinyPlayer *self,
                            ScrutinyMessageType type,
                            guint32 code,
                            gint64 at_us);
+void scrutiny_player_send_rate (ScrutinyPlayer *self);
 void scrutiny_player_send_track (ScrutinyPlayer *self);
 void scrutiny_player_send_size (ScrutinyPlayer *self);
 void scrutiny_player_send_seek (ScrutinyPlayer *self,

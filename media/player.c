@@ -125,6 +125,7 @@ scrutiny_player_init (ScrutinyPlayer *self)
   self->context = g_main_context_ref_thread_default ();
   self->sound_slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_queue_init (&self->frames);
+  self->rate_permille = SCRUTINY_RATE_NORMAL;
   self->width = DEFAULT_WIDTH;
   self->height = DEFAULT_HEIGHT;
   self->timer = g_source_new (&timer_funcs, sizeof (GSource));
@@ -395,6 +396,38 @@ scrutiny_player_step (ScrutinyPlayer *self, gint direction)
   step.serial = self->serial;
   step.at_us = scrutiny_covered_frame_get_pts_us (self->shown);
   scrutiny_worker_client_send (self->client, &step, NULL, 0);
+}
+
+/**
+ * scrutiny_player_set_rate:
+ * @self: the player
+ * @rate_permille: thousandths of normal speed, 250..2000
+ *
+ * Sound keeps its pitch. What is queued at the old speed is dropped, and the place kept.
+ */
+void
+scrutiny_player_set_rate (ScrutinyPlayer *self, guint rate_permille)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER (self));
+
+  rate_permille = CLAMP (rate_permille, SCRUTINY_RATE_LEAST, SCRUTINY_RATE_MOST);
+  if (rate_permille == self->rate_permille)
+    return;
+
+  self->anchor_us = scrutiny_player_now_us (self);
+  self->anchor_monotonic_us = g_get_monotonic_time ();
+  self->rate_permille = rate_permille;
+  scrutiny_player_send_rate (self);
+  if (self->is_open && self->expects_sound)
+    scrutiny_player_seek (self, scrutiny_player_get_position_us (self), TRUE);
+}
+
+guint
+scrutiny_player_get_rate (ScrutinyPlayer *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER (self), SCRUTINY_RATE_NORMAL);
+
+  return self->rate_permille;
 }
 
 /**

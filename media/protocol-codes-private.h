@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The words of the protocol: first what the desktop asks, then what the worker says.
  * After each: (descriptors) and the fields it uses. Every request but PLAY, PAUSE,
- * CLOCK, RELEASE_* and CANCEL is answered, in order, under the same serial. */
+ * CLOCK, RATE, RELEASE_* and CANCEL is answered, in order, under the same serial. */
 typedef enum {
   /* (clip, [ring]) flags OPEN_*, size_bytes of a slot, bytes: file key 32, track key 32,
    * the clip's sha256 32 -> OPENED | FAILED. Once in a worker's life. */
@@ -40,6 +40,7 @@ typedef enum {
    * footage as MP4 -> DONE size_bytes, count. Needs no OPEN. */
   SCRUTINY_MESSAGE_SYNTHESISE,
   SCRUTINY_MESSAGE_TRY_ESCAPES, /* -> ESCAPES */
+  SCRUTINY_MESSAGE_RATE,        /* count of thousandths of normal speed, RATE_LEAST.. */
 
   /* code failure, count protocol version, flags SANDBOX_* */
   SCRUTINY_MESSAGE_HELLO = 64,

@@ -36,6 +36,11 @@ G_BEGIN_DECLS
 #define SCRUTINY_SOUND_RATE           48000u /* signed 16 bit, native order */
 #define SCRUTINY_SOUND_CHANNELS       2u
 
+/* Speeds, in thousandths of normal. Sound after RATE is made for it: SEEK next. */
+#define SCRUTINY_RATE_NORMAL 1000
+#define SCRUTINY_RATE_LEAST  250
+#define SCRUTINY_RATE_MOST   2000
+
 /* One message. Which fields a type uses is said beside it in protocol-codes-private.h;
  * the others are 0. All times are microseconds since the video stream's start. */
 typedef struct {

@@ -81,7 +81,7 @@ scrutiny_message_encode (const ScrutinyMessage *self,
 static gboolean
 type_is_known (guint32 type)
 {
-  return (type >= SCRUTINY_MESSAGE_OPEN && type <= SCRUTINY_MESSAGE_TRY_ESCAPES) ||
+  return (type >= SCRUTINY_MESSAGE_OPEN && type <= SCRUTINY_MESSAGE_RATE) ||
          (type >= SCRUTINY_MESSAGE_HELLO && type <= SCRUTINY_MESSAGE_ESCAPES);
 }
 

@@ -40,6 +40,7 @@ struct _ScrutinySound {
   gboolean has_ended;
   gboolean has_run_out; /* the server used up all it was given */
   gboolean is_playing;
+  double rate; /* clip time that passes while one second sounds */
   double gain;
 };
 
@@ -62,6 +63,12 @@ static gint64
 bytes_to_us (ScrutinySound *self, gint64 bytes)
 {
   return (gint64) pa_bytes_to_usec ((guint64) bytes, &self->spec);
+}
+
+static gint64
+clip_time (ScrutinySound *self, gint64 sounding_us)
+{
+  return (gint64) ((double) sounding_us * self->rate);
 }
 
 static gboolean
@@ -127,7 +134,8 @@ feed (ScrutinySound *self)
     block->offset += size;
     room -= MIN (room, size);
     self->queued_bytes -= (gint64) size;
-    self->written_end_us = block->pts_us + bytes_to_us (self, (gint64) block->offset);
+    self->written_end_us =
+        block->pts_us + clip_time (self, bytes_to_us (self, (gint64) block->offset));
     if (block->offset + frame_bytes > g_bytes_get_size (block->pcm)) {
       self->queued_bytes -= (gint64) (g_bytes_get_size (block->pcm) - block->offset);
       block_free (g_queue_pop_head (&self->blocks));
@@ -292,6 +300,7 @@ scrutiny_sound_init (ScrutinySound *self)
 {
   g_queue_init (&self->blocks);
   self->context = g_main_context_ref_thread_default ();
+  self->rate = 1.0;
   self->gain = 1.0;
 }
 
@@ -498,6 +507,15 @@ scrutiny_sound_set_playing (ScrutinySound *self, gboolean is_playing)
   unlock (self);
 }
 
+/* How much of the clip a second of what is queued from now on holds; 1 is normal. */
+void
+scrutiny_sound_set_rate (ScrutinySound *self, double rate)
+{
+  lock (self);
+  self->rate = rate;
+  unlock (self);
+}
+
 /**
  * scrutiny_sound_set_gain:
  * @self: the sound
@@ -522,7 +540,8 @@ heard_us (ScrutinySound *self)
   gint64 heard = self->last_heard_us;
 
   if (pa_stream_get_latency (self->stream, &latency, &is_negative) == 0)
-    heard = self->written_end_us + (is_negative ? (gint64) latency : -(gint64) latency);
+    heard = self->written_end_us +
+            clip_time (self, is_negative ? (gint64) latency : -(gint64) latency);
   heard = CLAMP (heard, self->first_pts_us, self->written_end_us);
   self->last_heard_us = MAX (self->last_heard_us, heard);
   return self->last_heard_us;

@@ -26,6 +26,7 @@ gboolean scrutiny_sound_is_drained (ScrutinySound *self);
 void scrutiny_sound_flush (ScrutinySound *self);
 
 void scrutiny_sound_set_playing (ScrutinySound *self, gboolean is_playing);
+void scrutiny_sound_set_rate (ScrutinySound *self, double rate);
 void scrutiny_sound_set_gain (ScrutinySound *self, double gain);
 gboolean scrutiny_sound_get_heard_us (ScrutinySound *self, gint64 *position_us);
 

@@ -266,6 +266,15 @@ handle_try_escapes (ScrutinyFootage *self,
   scrutiny_footage_reply (self, request, &reply);
 }
 
+static void
+handle_rate (ScrutinyFootage *self, const ScrutinyMessage *request, int *fds, guint n_fds)
+{
+  if (request->count < SCRUTINY_RATE_LEAST || request->count > SCRUTINY_RATE_MOST)
+    scrutiny_footage_fail (self, request, SCRUTINY_FAILURE_BAD_REQUEST, "rate");
+  else
+    scrutiny_mixer_set_rate (self->reel->mixer, (guint) request->count);
+}
+
 /* A request that comes while a copy is being made is refused, not kept waiting; slots
  * that come back are taken. */
 gboolean
@@ -334,6 +343,7 @@ static const Handler handlers[] = {
   [SCRUTINY_MESSAGE_SYNTHESISE] = { scrutiny_footage_synthesise, FALSE },
   [SCRUTINY_MESSAGE_FIGURES] = { handle_figures, TRUE },
   [SCRUTINY_MESSAGE_TRY_ESCAPES] = { handle_try_escapes, FALSE },
+  [SCRUTINY_MESSAGE_RATE] = { handle_rate, TRUE },
 };
 
 static void

@@ -11,7 +11,9 @@ typedef struct _ScrutinyMixer ScrutinyMixer;
 ScrutinyMixer *scrutiny_mixer_new (void);
 void scrutiny_mixer_free (ScrutinyMixer *self);
 
+void scrutiny_mixer_set_rate (ScrutinyMixer *self, guint rate_permille);
 void scrutiny_mixer_push (ScrutinyMixer *self, const ScrutinySafeSound *safe);
+void scrutiny_mixer_finish (ScrutinyMixer *self);
 gboolean scrutiny_mixer_is_empty (const ScrutinyMixer *self);
 guint scrutiny_mixer_take (ScrutinyMixer *self,
                            gint16 *samples,

@@ -68,8 +68,10 @@ scrutiny_reel_work_sound (ScrutinyReel *self)
   decoded = scrutiny_decoder_take_sound (self->sound, &raw);
   if (decoded == SCRUTINY_DECODED_ONE)
     take_sound (self, raw);
-  else if (decoded == SCRUTINY_DECODED_END || !scrutiny_reel_feed_sound (self))
-    self->sound_ended = TRUE;
+  else if (decoded == SCRUTINY_DECODED_END || !scrutiny_reel_feed_sound (self)) {
+    scrutiny_mixer_finish (self->mixer);
+    self->sound_ended = scrutiny_mixer_is_empty (self->mixer);
+  }
 
   return TRUE;
 }
