@@ -4,8 +4,11 @@
 
 #include "app/certificate-page-private.h"
 #include "app/draw-words.h"
+#include "app/list-words.h"
 #include "app/panel.h"
 #include "db/case-store.h"
+#include "db/fixed-list-store.h"
+#include "db/list-doubt-store.h"
 #include "db/meeting-store.h"
 #include "reports/certificate-sheet.h"
 #include "sampling/seed.h"
@@ -25,6 +28,7 @@ typedef struct {
   GArray *main;
   GArray *reserves;
   GPtrArray *voided;
+  GPtrArray *found;
 } Page;
 
 static void
@@ -37,6 +41,7 @@ page_clear (Page *page)
   g_clear_pointer (&page->main, g_array_unref);
   g_clear_pointer (&page->reserves, g_array_unref);
   g_clear_pointer (&page->voided, g_ptr_array_unref);
+  g_clear_pointer (&page->found, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
@@ -135,6 +140,39 @@ add_groups (Page *page)
 
     g_array_append_val (page->groups, group);
   }
+}
+
+/* What stood in the panel about the list of this plan; a list that was fixed before
+ * this was kept has nothing to say. */
+static gboolean
+add_found (Page *page, ScrutinyDatabase *database, const char *tag, GError **error)
+{
+  gint64 list_id;
+  g_autoptr (GPtrArray) doubts = NULL;
+  g_autoptr (GPtrArray) exclusions = NULL;
+
+  if (!scrutiny_fixed_list_store_find_tag (database, tag, &list_id, error))
+    return FALSE;
+  doubts = scrutiny_list_doubt_store_list (database, list_id, error);
+  if (doubts == NULL)
+    return FALSE;
+  exclusions = scrutiny_fixed_list_store_count_exclusions (database, list_id, error);
+  if (exclusions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < doubts->len; i++)
+    g_ptr_array_add (page->found,
+                     scrutiny_list_words_doubt (g_ptr_array_index (doubts, i)));
+  for (guint i = 0; i < exclusions->len; i++) {
+    const ScrutinyExclusionCount *count = g_ptr_array_index (exclusions, i);
+
+    g_ptr_array_add (page->found,
+                     scrutiny_list_words_exclusion (count->code, count->decider,
+                                                    count->count));
+  }
+  g_ptr_array_add (page->found, NULL);
+
+  return TRUE;
 }
 
 static const char *
@@ -254,6 +292,7 @@ attach (Page *page, ScrutinyCertificateSheet *sheet)
   sheet->reserves = (gconstpointer) page->reserves->data;
   sheet->n_reserves = page->reserves->len;
   sheet->voided = (const char *const *) page->voided->pdata;
+  sheet->found = (const char *const *) page->found->pdata;
 }
 
 gboolean
@@ -274,11 +313,15 @@ scrutiny_certificate_page_write (ScrutinySession *session,
     .main = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateDrawn)),
     .reserves = g_array_new (FALSE, FALSE, sizeof (ScrutinyCertificateDrawn)),
     .voided = g_ptr_array_new (),
+    .found = g_ptr_array_new_with_free_func (g_free),
   };
 
   cases =
       scrutiny_case_store_list (scrutiny_session_get_database (session), meeting, error);
-  if (cases == NULL || !fill_names (&page, &sheet, session, meeting, error))
+  if (cases == NULL || !fill_names (&page, &sheet, session, meeting, error) ||
+      !add_found (&page, scrutiny_session_get_database (session),
+                  scrutiny_plan_get_tag (scrutiny_certificate_get_plan (certificate)),
+                  error))
     return FALSE;
 
   fill_certificate (&page, &sheet, certificate);

@@ -21,6 +21,7 @@ typedef struct {
   GHashTable *found;          /* references of codes met so far */
   GHashTable *drawn_before;
   ScrutinyListWriter *writer;
+  ScrutinyListScan *scan;
   ScrutinySamplingProgress progress;
   gpointer progress_data;
   guint64 n_done;
@@ -102,6 +103,10 @@ add_record (ScrutinyRecord *record, gpointer data, GError **error)
     g_ptr_array_add (cells, read_cell (walk, record, walk->columns[i]));
   g_ptr_array_add (cells, NULL);
 
+  scrutiny_list_scan_add (walk->scan, record,
+                          *find_code (walk, scrutiny_record_get_reference (record)) !=
+                              '\0');
+
   return scrutiny_list_writer_add (walk->writer, scrutiny_record_get_reference (record),
                                    (const char *const *) cells->pdata, error) &&
          report_progress (walk, error);
@@ -151,6 +156,7 @@ scrutiny_list_gather (ScrutinySession *session,
                       const ScrutinyListRequest *request,
                       const char *const *columns,
                       GHashTable *codes,
+                      ScrutinyListScan *scan,
                       ScrutinySamplingProgress progress,
                       gpointer progress_data,
                       GError **error)
@@ -165,6 +171,7 @@ scrutiny_list_gather (ScrutinySession *session,
   Walk walk = { .columns = (const char *const *) all_columns,
                 .codes = codes,
                 .found = found,
+                .scan = scan,
                 .progress = progress,
                 .progress_data = progress_data };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/list-scan-private.h"
 #include "app/list.h"
 
 G_BEGIN_DECLS
@@ -18,14 +19,22 @@ GStrv scrutiny_list_choose_columns (const ScrutinyListRequest *request,
                                     GPtrArray *conditions);
 
 /* The records of the request as a list; codes: record reference -> exclusion code,
- * every one of which must be found. */
+ * every one of which must be found; @scan is shown each record. */
 ScrutinyList *scrutiny_list_gather (ScrutinySession *session,
                                     const ScrutinyListRequest *request,
                                     const char *const *columns,
                                     GHashTable *codes,
+                                    ScrutinyListScan *scan,
                                     ScrutinySamplingProgress progress,
                                     gpointer progress_data,
                                     GError **error);
+
+/* Returns: (transfer full) (element-type ScrutinyListDoubt): what may be missing from
+ *   the list or wrong in it */
+GPtrArray *scrutiny_list_find_doubts (ScrutinySession *session,
+                                      const ScrutinyListRequest *request,
+                                      ScrutinyListScan *scan,
+                                      GError **error);
 
 /* The plan of the request for that list. */
 ScrutinyPlan *scrutiny_list_make_plan (ScrutinySession *session,

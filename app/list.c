@@ -11,6 +11,7 @@
 #include "app/panel-file.h"
 #include "app/use-case-private.h"
 #include "db/fixed-list-store.h"
+#include "db/list-doubt-store.h"
 #include "db/meeting-store.h"
 #include "sampling/leaving.h"
 #include "sampling/list-warning.h"
@@ -32,6 +33,9 @@ scrutiny_list_outcome_free (ScrutinyListOutcome *self)
 
   g_clear_pointer (&self->frame, scrutiny_frame_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->doubts, g_ptr_array_unref);
+  g_clear_pointer (&self->all_groups, scrutiny_tally_unref);
+  g_clear_pointer (&self->excluded_groups, scrutiny_tally_unref);
   g_clear_pointer (&self->fixed, scrutiny_fixed_list_free);
   g_free (self->list_path);
   g_free (self);
@@ -95,6 +99,7 @@ prepare (ScrutinySession *session,
   g_auto (GStrv) after = NULL;
   g_autoptr (ScrutinyList) list = NULL;
   g_autoptr (ScrutinyPlan) plan = NULL;
+  g_autoptr (ScrutinyListScan) scan = scrutiny_list_scan_new ();
 
   conditions = scrutiny_list_read_conditions (request->where, error);
   if (conditions == NULL)
@@ -104,9 +109,15 @@ prepare (ScrutinySession *session,
     return NULL;
   columns = scrutiny_list_choose_columns (request, conditions);
   list = scrutiny_list_gather (session, request, (const char *const *) columns, codes,
-                               progress, progress_data, error);
+                               scan, progress, progress_data, error);
   if (list == NULL)
     return NULL;
+  outcome->doubts = scrutiny_list_find_doubts (session, request, scan, error);
+  if (outcome->doubts == NULL)
+    return NULL;
+  outcome->all_groups = scrutiny_tally_ref (scrutiny_list_scan_get_all_groups (scan));
+  outcome->excluded_groups =
+      scrutiny_tally_ref (scrutiny_list_scan_get_excluded_groups (scan));
   plan = scrutiny_list_make_plan (session, request, conditions, list, error);
   if (plan == NULL)
     return NULL;
@@ -307,7 +318,9 @@ scrutiny_list_fix (ScrutinySession *session,
   if (!scrutiny_fixed_list_store_add (scrutiny_session_get_database (session),
                                       outcome->fixed,
                                       scrutiny_session_get_person_id (session), error) ||
-      !store_exclusions (session, request, outcome->fixed, error)) {
+      !store_exclusions (session, request, outcome->fixed, error) ||
+      !scrutiny_list_doubt_store_add (scrutiny_session_get_database (session),
+                                      outcome->fixed->id, outcome->doubts, error)) {
     scrutiny_use_case_abort (session);
     return NULL;
   }

@@ -3,6 +3,8 @@
 
 #include "app/session.h"
 #include "model/fixed-list.h"
+#include "model/list-doubt.h"
+#include "model/tally.h"
 #include "sampling/draw-purpose.h"
 #include "sampling/frame.h"
 #include "sampling/progress.h"
@@ -43,15 +45,21 @@ typedef struct {
   ScrutinyDrawPurpose purpose; /* random with filters becomes thematic */
   const char *why;             /* (nullable): why these; wanted for a targeted purpose */
   const char *title;           /* (nullable): made from the rest */
+  /* The list's own check: what the force says or publishes it has. */
+  gint64 reported_total;          /* of encounters; 0: nobody said */
+  const char *reported_by;        /* (nullable): who or what says so */
   gboolean are_warnings_answered; /* somebody has looked at the warnings */
 } ScrutinyListRequest;
 
 /* A list and plan as they would be, or as they are fixed. */
 typedef struct {
-  ScrutinyFrame *frame;     /* counts, strata and quotas; list and plan inside */
-  GPtrArray *warnings;      /* (element-type ScrutinyListWarning) */
-  ScrutinyFixedList *fixed; /* NULL in a preview */
-  char *list_path;          /* NULL in a preview */
+  ScrutinyFrame *frame;           /* counts, strata and quotas; list and plan inside */
+  GPtrArray *warnings;            /* (element-type ScrutinyListWarning) */
+  GPtrArray *doubts;              /* (element-type ScrutinyListDoubt) */
+  ScrutinyTally *all_groups;      /* "ethnicity TAB power" -> records of the list */
+  ScrutinyTally *excluded_groups; /* the same of those excluded or drawn before */
+  ScrutinyFixedList *fixed;       /* NULL in a preview */
+  char *list_path;                /* NULL in a preview */
 } ScrutinyListOutcome;
 
 ScrutinyListOutcome *scrutiny_list_preview (ScrutinySession *session,

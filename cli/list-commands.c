@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/exclusions.h"
+#include "app/list-words.h"
 #include "cli/commands-private.h"
 #include "sampling/list-warning.h"
 
@@ -26,9 +27,18 @@ typedef struct {
   char *purpose;
   char *why;
   char *title;
+  char *reported;
+  char *reported_by;
   char *out;
+  char **strata_fields; /* strata, taken apart */
+  char **shares;
   gboolean are_warnings_answered;
 } Options;
+
+typedef json_t *(*RequestFunc) (ScrutinyInvocation *call,
+                                const Options *options,
+                                const ScrutinyListRequest *request,
+                                GError **error);
 
 static gboolean
 pick_method (const Options *options, ScrutinyListRequest *request, GError **error)
@@ -121,6 +131,7 @@ pick_numbers (const Options *options, ScrutinyListRequest *request, GError **err
   gint64 take;
   gint64 reserves = -1;
   gint64 minimum = 0;
+  gint64 reported = 0;
 
   if (!scrutiny_invocation_integer (options->take, "--take", 1, SCRUTINY_PLAN_TAKE_MAX,
                                     &take, error) ||
@@ -129,8 +140,12 @@ pick_numbers (const Options *options, ScrutinyListRequest *request, GError **err
                                      SCRUTINY_PLAN_TAKE_MAX, &reserves, error)) ||
       (options->minimum != NULL &&
        !scrutiny_invocation_integer (options->minimum, "--minimum", 0,
-                                     SCRUTINY_PLAN_TAKE_MAX, &minimum, error)))
+                                     SCRUTINY_PLAN_TAKE_MAX, &minimum, error)) ||
+      (options->reported != NULL &&
+       !scrutiny_invocation_integer (options->reported, "--reported", 1, G_MAXINT32,
+                                     &reported, error)))
     return FALSE;
+  request->reported_total = reported;
   request->minimum = (guint) minimum;
   request->take = (guint) take;
   request->reserves = (gint) reserves;
@@ -201,6 +216,70 @@ in_groups (const char *hash)
 }
 
 static json_t *
+doubts_to_json (GPtrArray *doubts)
+{
+  json_t *rows = json_array ();
+
+  for (guint i = 0; i < doubts->len; i++) {
+    const ScrutinyListDoubt *doubt = g_ptr_array_index (doubts, i);
+    g_autofree char *words = scrutiny_list_words_doubt (doubt);
+
+    json_array_append_new (rows,
+                           json_pack ("{s:s,s:I,s:I,s:o,s:o}", "doubt",
+                                      scrutiny_list_doubt_kind_to_text (doubt->kind),
+                                      "count", (json_int_t) doubt->count, "of",
+                                      (json_int_t) doubt->of, "where",
+                                      scrutiny_output_text (doubt->where), "words",
+                                      scrutiny_output_text (words)));
+  }
+  return rows;
+}
+
+/* What the list would look like if nothing were kept out of the draw. */
+static json_t *
+groups_to_json (ScrutinyListOutcome *outcome)
+{
+  json_t *rows = json_array ();
+  g_auto (GStrv) words = scrutiny_tally_dup_words (outcome->all_groups);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (words[i], "\t", 2);
+
+    json_array_append_new (rows,
+                           json_pack ("{s:o,s:o,s:I,s:I}", "ethnicity",
+                                      scrutiny_output_text (parts[0]), "power",
+                                      scrutiny_output_text (parts[1]), "records",
+                                      (json_int_t)
+                                          scrutiny_tally_get (outcome->all_groups,
+                                                              words[i]),
+                                      "kept_out",
+                                      (json_int_t)
+                                          scrutiny_tally_get (outcome->excluded_groups,
+                                                              words[i])));
+  }
+  return rows;
+}
+
+static json_t *
+check (ScrutinyInvocation *call,
+       const Options *options,
+       const ScrutinyListRequest *request,
+       GError **error)
+{
+  g_autoptr (ScrutinyListOutcome) outcome =
+      scrutiny_list_preview (call->session, request, NULL, NULL, error);
+  json_t *answer;
+
+  if (outcome == NULL)
+    return NULL;
+  answer = frame_to_json (outcome->frame);
+  json_object_set_new (answer, "warnings", warnings_to_json (outcome->warnings));
+  json_object_set_new (answer, "doubts", doubts_to_json (outcome->doubts));
+  json_object_set_new (answer, "groups", groups_to_json (outcome));
+  return answer;
+}
+
+static json_t *
 fix (ScrutinyInvocation *call,
      const Options *options,
      const ScrutinyListRequest *request,
@@ -231,45 +310,73 @@ fix (ScrutinyInvocation *call,
   json_object_set_new (answer, "read_out", json_string (read_out));
   json_object_set_new (answer, "list", scrutiny_output_text (outcome->list_path));
   json_object_set_new (answer, "warnings", warnings_to_json (outcome->warnings));
+  json_object_set_new (answer, "doubts", doubts_to_json (outcome->doubts));
   return answer;
 }
 
+static gboolean
+parse (ScrutinyInvocation *call, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options->kind, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options->from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
+    { "area", 0, 0, G_OPTION_ARG_STRING, &options->area, NULL, NULL },
+    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->where, NULL, NULL },
+    { "exclude", 0, 0, G_OPTION_ARG_FILENAME, &options->exclude, NULL, NULL },
+    { "take", 0, 0, G_OPTION_ARG_STRING, &options->take, NULL, NULL },
+    { "reserves", 0, 0, G_OPTION_ARG_STRING, &options->reserves, NULL, NULL },
+    { "method", 0, 0, G_OPTION_ARG_STRING, &options->method, NULL, NULL },
+    { "strata", 0, 0, G_OPTION_ARG_STRING, &options->strata, NULL, NULL },
+    { "allocation", 0, 0, G_OPTION_ARG_STRING, &options->allocation, NULL, NULL },
+    { "minimum", 0, 0, G_OPTION_ARG_STRING, &options->minimum, NULL, NULL },
+    { "cap", 0, 0, G_OPTION_ARG_STRING, &options->cap, NULL, NULL },
+    { "purpose", 0, 0, G_OPTION_ARG_STRING, &options->purpose, NULL, NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &options->why, NULL, NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &options->title, NULL, NULL },
+    { "reported", 0, 0, G_OPTION_ARG_STRING, &options->reported, NULL, NULL },
+    { "reported-by", 0, 0, G_OPTION_ARG_STRING, &options->reported_by, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, NULL, NULL },
+    { "warnings-answered", 0, 0, G_OPTION_ARG_NONE, &options->are_warnings_answered, NULL,
+      NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 1, 2, error))
+    return FALSE;
+  if (options->take != NULL)
+    return TRUE;
+  scrutiny_invocation_refuse_use (call, error);
+  return FALSE;
+}
+
+static void
+pick_words (const Options *options, ScrutinyListRequest *request)
+{
+  request->strata = (const char *const *) options->strata_fields;
+  request->shares = (const char *const *) options->shares;
+  request->kind = options->kind;
+  request->from = options->from;
+  request->to = options->to;
+  request->area = options->area;
+  request->where = (const char *const *) options->where;
+  request->title = options->title;
+  request->reported_by = options->reported_by;
+  request->are_warnings_answered = options->are_warnings_answered;
+}
+
+/* Reads the options into a request and gives it to @act. */
 static json_t *
-list_fix (ScrutinyInvocation *call, GError **error)
+with_request (ScrutinyInvocation *call, RequestFunc act, GError **error)
 {
   Options options = { 0 };
   ScrutinyListRequest request = { 0 };
   g_autoptr (ScrutinyExclusions) exclusions = NULL;
   g_auto (GStrv) strata = NULL;
   g_auto (GStrv) shares = NULL;
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, NULL, NULL },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, NULL, NULL },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, NULL, NULL },
-    { "area", 0, 0, G_OPTION_ARG_STRING, &options.area, NULL, NULL },
-    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.where, NULL, NULL },
-    { "exclude", 0, 0, G_OPTION_ARG_FILENAME, &options.exclude, NULL, NULL },
-    { "take", 0, 0, G_OPTION_ARG_STRING, &options.take, NULL, NULL },
-    { "reserves", 0, 0, G_OPTION_ARG_STRING, &options.reserves, NULL, NULL },
-    { "method", 0, 0, G_OPTION_ARG_STRING, &options.method, NULL, NULL },
-    { "strata", 0, 0, G_OPTION_ARG_STRING, &options.strata, NULL, NULL },
-    { "allocation", 0, 0, G_OPTION_ARG_STRING, &options.allocation, NULL, NULL },
-    { "minimum", 0, 0, G_OPTION_ARG_STRING, &options.minimum, NULL, NULL },
-    { "cap", 0, 0, G_OPTION_ARG_STRING, &options.cap, NULL, NULL },
-    { "purpose", 0, 0, G_OPTION_ARG_STRING, &options.purpose, NULL, NULL },
-    { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
-    { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, NULL, NULL },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, NULL, NULL },
-    { "warnings-answered", 0, 0, G_OPTION_ARG_NONE, &options.are_warnings_answered, NULL,
-      NULL },
-    { 0 },
-  };
 
-  if (!scrutiny_invocation_parse (call, entries, 1, 2, error))
-    return NULL;
-  if (options.take == NULL)
-    return scrutiny_invocation_refuse_use (call, error);
-  if (!scrutiny_invocation_meeting (call, &request.meeting, error) ||
+  if (!parse (call, &options, error) ||
+      !scrutiny_invocation_meeting (call, &request.meeting, error) ||
       !pick_method (&options, &request, error) ||
       !pick_allocation (&options, &request, error) ||
       !pick_cap (&options, &request, error) ||
@@ -283,17 +390,23 @@ list_fix (ScrutinyInvocation *call, GError **error)
     request.exclusions = scrutiny_exclusions_get (exclusions, &request.n_exclusions);
   }
   shares = call->n_args == 2 ? split_shares (call->args[1]) : NULL;
-  request.shares = (const char *const *) shares;
   strata = options.strata ? g_strsplit (options.strata, ",", 8) : NULL;
-  request.strata = (const char *const *) strata;
-  request.kind = options.kind;
-  request.from = options.from;
-  request.to = options.to;
-  request.area = options.area;
-  request.where = (const char *const *) options.where;
-  request.title = options.title;
-  request.are_warnings_answered = options.are_warnings_answered;
-  return fix (call, &options, &request, error);
+  options.shares = shares;
+  options.strata_fields = strata;
+  pick_words (&options, &request);
+  return act (call, &options, &request, error);
+}
+
+static json_t *
+list_fix (ScrutinyInvocation *call, GError **error)
+{
+  return with_request (call, fix, error);
+}
+
+static json_t *
+list_check (ScrutinyInvocation *call, GError **error)
+{
+  return with_request (call, check, error);
 }
 
 static json_t *
@@ -316,21 +429,25 @@ list_void (ScrutinyInvocation *call, GError **error)
   return json_pack ("{s:I,s:b}", "meeting", (json_int_t) number, "void", TRUE);
 }
 
+#define REQUEST_OPTIONS                                                                  \
+  "MEETING --take N [--kind K] [--from DAY] [--to DAY] [--area A] [--where "             \
+  "FIELD=VALUE]... [--exclude FILE.csv] [--reserves R] "                                 \
+  "[--method simple|systematic|stratified] [--strata FIELD,...] "                        \
+  "[--allocation proportional|equal|oversample F=M,...|custom A=2,B=6] "                 \
+  "[--minimum N] [--cap FIELD=N] "                                                       \
+  "[--purpose random|thematic|targeted|revisit|internal] [--why T] [--title T] "         \
+  "[--reported N] [--reported-by WHO]"
+
 const ScrutinyCommand scrutiny_list_commands[] = {
-  { "list fix",
-    "MEETING --take N [--kind K] [--from DAY] [--to DAY] [--area A] [--where "
-    "FIELD=VALUE]... "
-    "[--exclude FILE.csv] [--reserves R] [--method simple|systematic|stratified] "
-    "[--strata FIELD,...] [--allocation proportional|equal|oversample F=M,...|custom "
-    "A=2,B=6] "
-    "[--minimum N] [--cap FIELD=N] "
-    "[--purpose random|thematic|targeted|revisit|internal] [--why T] "
-    "[--title T] [--out LIST] "
-    "[--warnings-answered]",
-    N_ ("Fixes the list and the plan in one commitment, before any dice"),
+  { "list check", REQUEST_OPTIONS,
+    N_ ("Shows what list fix would fix, and what may be missing from it"),
         SCRUTINY_NEEDS_SIGNED_IN,
-        list_fix },
-    { "list void", "MEETING --reason T",
-      N_ ("Gives up a fixed list, in the open"), SCRUTINY_NEEDS_SIGNED_IN, list_void },
-      { 0 },
-  };
+        list_check },
+    { "list fix", REQUEST_OPTIONS " [--out LIST] [--warnings-answered]",
+      N_ ("Fixes the list and the plan in one commitment, before any dice"),
+          SCRUTINY_NEEDS_SIGNED_IN,
+          list_fix },
+      { "list void", "MEETING --reason T",
+        N_ ("Gives up a fixed list, in the open"), SCRUTINY_NEEDS_SIGNED_IN, list_void },
+        { 0 },
+    };

@@ -97,6 +97,71 @@ scrutiny_fixed_list_store_add_exclusion (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
+/**
+ * scrutiny_fixed_list_store_count_exclusions:
+ *
+ * Returns: (transfer full) (element-type ScrutinyExclusionCount): by reason and part
+ */
+GPtrArray *
+scrutiny_fixed_list_store_count_exclusions (ScrutinyDatabase *database,
+                                            gint64 list_id,
+                                            GError **error)
+{
+  g_autoptr (GPtrArray) counts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_exclusion_count_free);
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database,
+                              "SELECT code, decider, count(*) FROM list_exclusion"
+                              " WHERE list_id = ?1 GROUP BY code, decider"
+                              " ORDER BY code, decider",
+                              error);
+  ScrutinyStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  scrutiny_statement_bind_int64 (statement, 1, list_id);
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW)
+    g_ptr_array_add (counts, scrutiny_exclusion_count_new (
+                                 scrutiny_statement_column_text (statement, 0),
+                                 scrutiny_statement_column_text (statement, 1),
+                                 scrutiny_statement_column_int64 (statement, 2)));
+
+  return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&counts) : NULL;
+}
+
+/**
+ * scrutiny_fixed_list_store_find_tag:
+ * @tag: a plan's, used once in a panel
+ * @list_id: (out): the list fixed with it
+ *
+ * Returns: whether there is one; else %SCRUTINY_DB_ERROR_NOT_FOUND
+ */
+gboolean
+scrutiny_fixed_list_store_find_tag (ScrutinyDatabase *database,
+                                    const char *tag,
+                                    gint64 *list_id,
+                                    GError **error)
+{
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database, "SELECT id FROM fixed_list WHERE tag = ?1",
+                              error);
+  ScrutinyStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  scrutiny_statement_bind_text (statement, 1, tag);
+  step = scrutiny_statement_step (statement, error);
+  if (step == SCRUTINY_STEP_ROW)
+    *list_id = scrutiny_statement_column_int64 (statement, 0);
+  else if (step == SCRUTINY_STEP_DONE)
+    g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
+                 _("No list of this panel has the tag “%s”."), tag);
+
+  return step == SCRUTINY_STEP_ROW;
+}
+
 /* Gives a list up before its draw. */
 gboolean
 scrutiny_fixed_list_store_void (ScrutinyDatabase *database,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/database.h"
+#include "model/exclusion-count.h"
 #include "model/fixed-list.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ gboolean scrutiny_fixed_list_store_add_exclusion (ScrutinyDatabase *database,
                                                   GBytes *reason,
                                                   const char *decider,
                                                   GError **error);
+GPtrArray *scrutiny_fixed_list_store_count_exclusions (ScrutinyDatabase *database,
+                                                       gint64 list_id,
+                                                       GError **error);
 gboolean scrutiny_fixed_list_store_void (ScrutinyDatabase *database,
                                          gint64 list_id,
                                          const char *reason,
@@ -30,6 +34,10 @@ ScrutinyFixedList *scrutiny_fixed_list_store_get_newest (ScrutinyDatabase *datab
 GPtrArray *scrutiny_fixed_list_store_list (ScrutinyDatabase *database,
                                            gint64 meeting,
                                            GError **error);
+gboolean scrutiny_fixed_list_store_find_tag (ScrutinyDatabase *database,
+                                             const char *tag,
+                                             gint64 *list_id,
+                                             GError **error);
 gboolean scrutiny_fixed_list_store_count (ScrutinyDatabase *database,
                                           gint64 meeting,
                                           guint *count,

@@ -257,3 +257,44 @@ scrutiny_record_store_find (ScrutinyDatabase *database,
 
   return build_record (database, statement, builder, error);
 }
+
+/**
+ * scrutiny_record_store_list_areas:
+ * @kind: (nullable): only of this kind of record
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the areas of all records that
+ *   stand, in byte order, a thousand at most
+ */
+char **
+scrutiny_record_store_list_areas (ScrutinyDatabase *database,
+                                  const char *kind,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ScrutinyStatement) statement =
+      scrutiny_statement_new (database,
+                              "SELECT DISTINCT r.area FROM record_import i"
+                              " CROSS JOIN record r ON r.import_id = i.id"
+                              " WHERE (?1 IS NULL OR i.kind = ?1) AND r.area <> ''"
+                              " AND NOT EXISTS (SELECT 1 FROM record_import n WHERE "
+                              "n.replaces = i.id)"
+                              " ORDER BY r.area LIMIT 1000",
+                              error);
+  ScrutinyStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  if (kind != NULL)
+    scrutiny_statement_bind_text (statement, 1, kind);
+  else
+    scrutiny_statement_bind_null (statement, 1);
+  while ((step = scrutiny_statement_step (statement, error)) == SCRUTINY_STEP_ROW)
+    g_ptr_array_add (areas, g_strdup (text_of (statement, 0)));
+  if (step != SCRUTINY_STEP_DONE)
+    return NULL;
+
+  g_ptr_array_add (areas, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&areas), FALSE);
+}

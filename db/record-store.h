@@ -46,6 +46,9 @@ gboolean scrutiny_record_store_compare (ScrutinyDatabase *database,
                                         GError **error);
 
 /* Reading. */
+char **scrutiny_record_store_list_areas (ScrutinyDatabase *database,
+                                         const char *kind,
+                                         GError **error);
 gboolean scrutiny_record_store_each (ScrutinyDatabase *database,
                                      ScrutinyRecordFilter *filter,
                                      ScrutinyRecordStoreFunc func,

@@ -34,6 +34,17 @@ fill_list (ScrutinyPages *pages, const ScrutinyCertificateSheet *sheet)
   scrutiny_pages_fact (pages, _("Hash of the list"), sheet->list_sha256);
 }
 
+static void
+fill_found (ScrutinyPages *pages, const ScrutinyCertificateSheet *sheet)
+{
+  if (sheet->found == NULL || sheet->found[0] == NULL)
+    return;
+
+  scrutiny_pages_heading (pages, 2, _("What was found in the list before it was fixed"));
+  for (guint i = 0; sheet->found[i] != NULL; i++)
+    scrutiny_pages_point (pages, "–", sheet->found[i]);
+}
+
 static const char *
 share_words (const char *method)
 {
@@ -175,6 +186,7 @@ fill (ScrutinyPages *pages, gconstpointer data)
   scrutiny_pages_hash (pages, _("Commitment: list and plan, fixed before the dice"),
                                  sheet->plan_sha256);
   fill_list (pages, sheet);
+  fill_found (pages, sheet);
   fill_seed (pages, sheet);
   if (is_drawn)
     fill_groups (pages, sheet);

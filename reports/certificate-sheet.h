@@ -62,6 +62,8 @@ typedef struct {
   gboolean is_demo;
   const ScrutinyCertificateCount *excluded; /* by code */
   guint n_excluded;
+  const char *const
+      *found; /* (nullable): sentences: the list's check before it was fixed */
   const ScrutinyCertificateShare *shares;
   guint n_shares;
   const ScrutinyCertificateGroup *groups;

@@ -6,6 +6,7 @@
 #include "app/draw.h"
 #include "app/error.h"
 #include "app/seed.h"
+#include "db/list-doubt-store.h"
 #include "sampling/error.h"
 #include "tests/support/test-records.h"
 
@@ -311,6 +312,55 @@ test_purpose (void)
   }
 }
 
+static const ScrutinyListDoubt *
+find_doubt (GPtrArray *doubts, ScrutinyListDoubtKind kind)
+{
+  for (guint i = 0; i < doubts->len; i++) {
+    const ScrutinyListDoubt *doubt = g_ptr_array_index (doubts, i);
+
+    if (doubt->kind == kind)
+      return doubt;
+  }
+
+  return NULL;
+}
+
+/* A list of the north's first days: the force says 70, and the south is not in it. */
+static void
+test_doubts (void)
+{
+  g_autoptr (TestPanel) panel = make_panel ();
+  static const ScrutinyExclusion excluded[] = { { "R002", "iopc_matter", NULL,
+                                                  "force" } };
+  const ScrutinyListRequest request = { .meeting = 1,
+                                        .take = 4,
+                                        .to = "2026-07-03",
+                                        .exclusions = excluded,
+                                        .n_exclusions = 1,
+                                        .reported_total = 70,
+                                        .reported_by = "The force's web page" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyListOutcome) outcome =
+      scrutiny_list_fix (panel->session, &request, NULL, NULL, &error);
+  g_autoptr (GPtrArray) stored = NULL;
+  const ScrutinyListDoubt *total;
+
+  g_test_summary ("What the check finds is kept with the list, and groups are counted.");
+  g_assert_no_error (error);
+  stored = scrutiny_list_doubt_store_list (scrutiny_session_get_database (panel->session),
+                                           outcome->fixed->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stored->len, ==, outcome->doubts->len);
+  total = find_doubt (stored, SCRUTINY_DOUBT_TOTAL_FEWER);
+  g_assert_nonnull (total);
+  g_assert_cmpint (total->count, ==, 70 - (gint64) outcome->fixed->n_records);
+  g_assert_cmpint (total->of, ==, 70);
+  g_assert_cmpstr (total->where, ==, "The force's web page");
+  g_assert_cmpint (scrutiny_tally_get_total (outcome->all_groups), ==,
+                   outcome->fixed->n_records);
+  g_assert_cmpint (scrutiny_tally_get_total (outcome->excluded_groups), ==, 1);
+}
+
 static void
 test_dip_sample (void)
 {
@@ -371,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/list/designs", test_designs);
   g_test_add_func ("/app/list/minimum", test_minimum);
   g_test_add_func ("/app/list/purpose", test_purpose);
+  g_test_add_func ("/app/list/doubts", test_doubts);
   g_test_add_func ("/app/list/dip-sample", test_dip_sample);
   g_test_add_func ("/app/list/cancelled", test_cancelled);
 

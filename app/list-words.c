@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/list-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "reports/reason.h"
+
+static char *
+say_total (const ScrutinyListDoubt *doubt)
+{
+  const char *who = *doubt->where != '\0' ? doubt->where : _("The force");
+
+  if (doubt->kind == SCRUTINY_DOUBT_TOTAL_AGREES)
+    return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT " records: the same."), who,
+                               doubt->of);
+  if (doubt->kind == SCRUTINY_DOUBT_TOTAL_FEWER)
+    return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT
+                              " records: %" G_GINT64_FORMAT
+                              " are missing from the list."),
+                               who, doubt->of, doubt->count);
+
+  return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT
+                            " records: the list has %" G_GINT64_FORMAT " more."),
+                             who, doubt->of, doubt->count);
+}
+
+/**
+ * scrutiny_list_words_doubt:
+ *
+ * Returns: (transfer full): the doubt in a sentence
+ */
+char *
+scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
+{
+  g_return_val_if_fail (doubt != NULL, NULL);
+
+  switch (doubt->kind) {
+  case SCRUTINY_DOUBT_NUMBER_GAP:
+    return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                              " reference numbers in a row have no record: %s."),
+                               doubt->count, doubt->of, doubt->where);
+  case SCRUTINY_DOUBT_EMPTY_DAYS:
+    return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                              " days have no record: %s."),
+                               doubt->count, doubt->of, doubt->where);
+  case SCRUTINY_DOUBT_EMPTY_AREA:
+    return g_strdup_printf (_("%s has records at other times and none here."),
+                               doubt->where);
+  case SCRUTINY_DOUBT_REVISED_MONTH:
+    return g_strdup_printf (_("%s was sent again: %" G_GINT64_FORMAT
+                              " rows are new, gone or changed since."),
+                               doubt->where, doubt->count);
+  case SCRUTINY_DOUBT_DOUBLED_FILE:
+    return g_strdup_printf (_("%s looks as if it was loaded twice: %" G_GINT64_FORMAT
+                              " rows stand in it more than once."),
+                               doubt->where, doubt->count);
+  case SCRUTINY_DOUBT_TOTAL_AGREES:
+  case SCRUTINY_DOUBT_TOTAL_FEWER:
+  case SCRUTINY_DOUBT_TOTAL_MORE:
+  default:
+    return say_total (doubt);
+  }
+}
+
+/**
+ * scrutiny_list_words_exclusion:
+ * @code: why, such as "live_investigation"
+ * @decider: the part that decided
+ *
+ * Returns: (transfer full): how many records were kept out for it, in a sentence
+ */
+char *
+scrutiny_list_words_exclusion (const char *code, const char *decider, gint64 count)
+{
+  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT
+                                    " record kept out: %s. Decided by: %s.",
+                                    "%" G_GINT64_FORMAT
+                                    " records kept out: %s. Decided by: %s.",
+                                    (gulong) count),
+                          count, scrutiny_reason_get_words (code), decider);
+}
