@@ -18,6 +18,12 @@ GPtrArray *scrutiny_list_read_conditions (const char *const *where, GError **err
 GStrv scrutiny_list_choose_columns (const ScrutinyListRequest *request,
                                     GPtrArray *conditions);
 
+/* Whether the records have the fields that the columns are made of. */
+gboolean scrutiny_list_check_fields (ScrutinySession *session,
+                                     const ScrutinyListRequest *request,
+                                     const char *const *columns,
+                                     GError **error);
+
 /* The records of the request as a list; codes: record reference -> exclusion code,
  * every one of which must be found; @scan is shown each record. */
 ScrutinyList *scrutiny_list_gather (ScrutinySession *session,

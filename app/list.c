@@ -108,6 +108,9 @@ prepare (ScrutinySession *session,
   if (codes == NULL)
     return NULL;
   columns = scrutiny_list_choose_columns (request, conditions);
+  if (!scrutiny_list_check_fields (session, request, (const char *const *) columns,
+                                   error))
+    return NULL;
   list = scrutiny_list_gather (session, request, (const char *const *) columns, codes,
                                scan, progress, progress_data, error);
   if (list == NULL)

@@ -5,6 +5,7 @@
 
 #include "app/draw.h"
 #include "app/error.h"
+#include "app/import.h"
 #include "app/seed.h"
 #include "db/list-doubt-store.h"
 #include "sampling/error.h"
@@ -59,7 +60,7 @@ test_counts (void)
   g_autoptr (TestPanel) panel = make_panel ();
   static const char *const female[] = { "gender=female", NULL };
   static const char *const either[] = { "gender=female", "gender=male", NULL };
-  static const char *const nobody[] = { "gender=female", "no_such_field=1", NULL };
+  static const char *const nobody[] = { "gender=female", "search_type=nothing", NULL };
   const struct {
     ScrutinyListRequest request;
     guint records;
@@ -189,6 +190,36 @@ test_slips_are_told (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     assert_refused (panel, &tries[i].request, tries[i].code);
+}
+
+static void
+test_unknown_field (void)
+{
+  static const char *const slip[] = { "gendre=female", NULL };
+  static const char *const nothing[] = { "nofield=3", NULL };
+  g_autoptr (TestPanel) panel = make_panel ();
+  g_autoptr (ScrutinyImportResult) taken = NULL;
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "records",
+                             "2021-10-surrey-stop-and-search.csv", NULL);
+  ScrutinyListRequest request = { .meeting = 1, .take = 4, .where = slip };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) other = NULL;
+
+  g_test_summary (
+      "A condition on a field that no record has names it and its neighbours");
+  test_panel_sign_in (panel, "Cora");
+  taken = scrutiny_import_file (panel->session, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  test_panel_sign_in (panel, "Chad");
+  g_assert_null (scrutiny_list_preview (panel->session, &request, NULL, NULL, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "No record has a field “gendre”. Near it are: gender.");
+  request.where = nothing;
+  g_assert_null (scrutiny_list_preview (panel->session, &request, NULL, NULL, &other));
+  g_assert_nonnull (strstr (other->message, "“nofield”"));
+  g_assert_nonnull (strstr (other->message, "legislation"));
 }
 
 /* Groups that cannot be made, and a purpose without its reason. */
@@ -414,6 +445,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/app/list/unknown-field-is-named", test_unknown_field);
   g_test_add_func ("/app/list/counts", test_counts);
   g_test_add_func ("/app/list/exclusions-stay", test_exclusions_stay);
   g_test_add_func ("/app/list/slips-are-told", test_slips_are_told);

@@ -11,6 +11,7 @@
 #define GROUP  8
 #define WIDE   4 /* groups in a row, where there is room */
 #define NARROW 2
+#define LEAST  1
 
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -67,13 +68,11 @@ new_picture (const char *title, const char *code)
 
 /* Beside each other where there is room, else one under the other. */
 static GtkWidget *
-new_layout (GtkOrientation orientation, const char *title, const char *code)
+new_layout (GtkOrientation orientation, int n_wide, const char *title, const char *code)
 {
   GtkWidget *box = gtk_box_new (orientation, 36);
 
-  gtk_box_append (GTK_BOX (box),
-                  new_groups (code,
-                              orientation == GTK_ORIENTATION_HORIZONTAL ? WIDE : NARROW));
+  gtk_box_append (GTK_BOX (box), new_groups (code, n_wide));
   gtk_box_append (GTK_BOX (box), new_picture (title, code));
 
   return box;
@@ -100,9 +99,11 @@ scrutiny_code_view_new (const char *title, const char *code)
   adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
   adw_squeezer_set_xalign (ADW_SQUEEZER (squeezer), 0);
   adw_squeezer_add (ADW_SQUEEZER (squeezer),
-                    new_layout (GTK_ORIENTATION_HORIZONTAL, title, code));
+                    new_layout (GTK_ORIENTATION_HORIZONTAL, WIDE, title, code));
   adw_squeezer_add (ADW_SQUEEZER (squeezer),
-                    new_layout (GTK_ORIENTATION_VERTICAL, title, code));
+                    new_layout (GTK_ORIENTATION_VERTICAL, NARROW, title, code));
+  adw_squeezer_add (ADW_SQUEEZER (squeezer),
+                    new_layout (GTK_ORIENTATION_VERTICAL, LEAST, title, code));
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), squeezer);
 

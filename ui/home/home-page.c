@@ -96,7 +96,7 @@ new_mark (const ScrutinyMeetingSteps *steps, ScrutinyMeetingStep step)
     mark = gtk_label_new (number);
     gtk_widget_add_css_class (mark, step == steps->next ? "step-next" : "dim-label");
   }
-  gtk_widget_set_size_request (mark, 24, 24);
+  gtk_widget_add_css_class (mark, "step-mark");
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
 
   return mark;
