@@ -282,13 +282,18 @@ take_frame (ScrutinyPlayer *self, const ScrutinyMessage *message)
                                       scrutiny_footage_ticket_get_cover_reason (
                                           self->ticket));
 
-  if (frame == NULL || (scrutiny_covered_frame_is_clear (frame) &&
-                        !scrutiny_footage_ticket_is_editing (self->ticket))) {
+  if (frame == NULL) {
     worker_died (self);
     return;
   }
+  /* Also what was made clear before the editor asked to see it covered. */
   if (message->serial != self->serial) {
     self->counts.stale++;
+    return;
+  }
+  if (scrutiny_covered_frame_is_clear (frame) &&
+      !scrutiny_footage_ticket_is_editing (self->ticket)) {
+    worker_died (self);
     return;
   }
 

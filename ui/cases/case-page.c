@@ -11,6 +11,7 @@
 #include "ui/cases/look-page.h"
 #include "ui/cases/reason-words.h"
 #include "ui/fact-list.h"
+#include "ui/hide/hide-editor-page.h"
 #include "ui/page-run.h"
 #include "ui/path-row.h"
 #include "ui/player/player-words.h"
@@ -38,6 +39,7 @@ struct _ScrutinyCasePage {
   GtkWidget *add_button;
   GtkWidget *hide_group;
   ScrutinyPathRow *track_row;
+  GtkWidget *track_button;
   GtkWidget *other_group;
   AdwComboRow *no_footage_row;
   GtkEditable *no_footage_text;
@@ -48,6 +50,8 @@ struct _ScrutinyCasePage {
   gint64 meeting;
   char *letter;
   Deed deed;
+  gboolean awaits_look;    /* a clip's newest track has not been looked at twice */
+  ScrutinyClip *next_clip; /* in which nothing is marked yet; NULL if there is none */
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyCasePage, scrutiny_case_page, SCRUTINY_TYPE_PAGE)
@@ -99,21 +103,70 @@ load_work (ScrutinySession *session,
   return scrutiny_prepared_case_load (session, task->meeting, task->letter, error);
 }
 
+static ScrutinyRole
+get_role (ScrutinyCasePage *self)
+{
+  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
+
+  return person ? scrutiny_person_get_role (person) : SCRUTINY_ROLE_MEMBER;
+}
+
+static void
+show_clip (ScrutinyCasePage *self, const ScrutinyCaseFactsClip *clip, guint number)
+{
+  const char *camera = scrutiny_clip_get_camera (clip->clip);
+  g_autofree char *length =
+      scrutiny_player_words_for_time (scrutiny_clip_get_duration_us (clip->clip));
+  g_autofree char *title = camera && *camera
+                               ? g_strdup_printf ("%s – %s", camera, length)
+                               : g_strdup_printf (_ ("Clip %u – %s"), number, length);
+  g_autofree char *words = scrutiny_prepared_case_describe (clip);
+
+  scrutiny_fact_list_add (self->clips, title, words);
+}
+
+static void
+edit_cb (AdwActionRow *row, ScrutinyCasePage *self)
+{
+  ScrutinyClip *clip = g_object_get_data (G_OBJECT (row), "clip");
+
+  scrutiny_window_push (scrutiny_window_of (self),
+                        scrutiny_hide_editor_page_new (self->letter, clip));
+}
+
+/* The way to the hide editor, for who may go it. */
+static void
+add_edit_link (ScrutinyCasePage *self, const ScrutinyCaseFactsClip *clip)
+{
+  AdwActionRow *row =
+      scrutiny_fact_list_add_link (self->clips, clip->has_track
+                                   ? _ ("Change what is hidden")
+                                   : _ ("Hide what must be hidden"), NULL);
+
+  g_object_set_data_full (G_OBJECT (row), "clip", g_object_ref (clip->clip),
+                          g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (edit_cb), self, 0);
+}
+
 static void
 show_clips (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
 {
+  const gboolean may_edit =
+      get_role (self) == SCRUTINY_ROLE_COORDINATOR &&
+      scrutiny_case_get_state (prepared->about) <= SCRUTINY_CASE_OPEN;
+
   scrutiny_fact_list_clear (self->clips);
+  g_clear_object (&self->next_clip);
+  self->awaits_look = FALSE;
   for (guint i = 0; i < prepared->clips->len; i++) {
     const ScrutinyCaseFactsClip *clip = g_ptr_array_index (prepared->clips, i);
-    const char *camera = scrutiny_clip_get_camera (clip->clip);
-    g_autofree char *length =
-        scrutiny_player_words_for_time (scrutiny_clip_get_duration_us (clip->clip));
-    g_autofree char *title = camera && *camera
-                                 ? g_strdup_printf ("%s – %s", camera, length)
-                                 : g_strdup_printf (_ ("Clip %u – %s"), i + 1, length);
-    g_autofree char *words = scrutiny_prepared_case_describe (clip);
 
-    scrutiny_fact_list_add (self->clips, title, words);
+    show_clip (self, clip, i + 1);
+    if (may_edit)
+      add_edit_link (self, clip);
+    self->awaits_look |= clip->has_track && !clip->is_approved;
+    if (!clip->has_track && self->next_clip == NULL)
+      self->next_clip = g_object_ref (clip->clip);
   }
 }
 
@@ -146,22 +199,15 @@ show_told (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
   }
 }
 
-static ScrutinyRole
-get_role (ScrutinyCasePage *self)
-{
-  ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
-
-  return person ? scrutiny_person_get_role (person) : SCRUTINY_ROLE_MEMBER;
-}
-
+/* A change while members already watch covers the clip, until it is looked at again. */
 static Deed
-find_deed (ScrutinyCaseState state, gboolean is_coordinator)
+find_deed (ScrutinyCaseState state, gboolean is_coordinator, gboolean awaits_look)
 {
   if (is_coordinator && state == SCRUTINY_CASE_DRAWN)
     return DEED_ADD;
   if (is_coordinator && state == SCRUTINY_CASE_FOOTAGE_HELD)
     return DEED_HIDE;
-  if (!is_coordinator && state == SCRUTINY_CASE_HIDDEN)
+  if (!is_coordinator && awaits_look && state <= SCRUTINY_CASE_OPEN)
     return DEED_LOOK;
 
   return DEED_BACK;
@@ -174,9 +220,10 @@ show_ready (ScrutinyCasePage *self)
   const char *track = gtk_editable_get_text (GTK_EDITABLE (self->track_row));
 
   gtk_widget_set_sensitive (self->add_button, *footage != '\0');
+  gtk_widget_set_sensitive (self->track_button, *track != '\0');
   scrutiny_task_view_set_ready (self->task,
                                 (self->deed != DEED_ADD || *footage != '\0') &&
-                                    (self->deed != DEED_HIDE || *track != '\0'));
+                                    (self->deed != DEED_HIDE || self->next_clip != NULL));
 }
 
 /* Only what this person may do, and only while the case has not moved past it. */
@@ -185,14 +232,17 @@ show_choices (ScrutinyCasePage *self, ScrutinyCase *about)
 {
   static const char *const verbs[] = {
     [DEED_BACK] = N_ ("Back to the cases"), [DEED_ADD] =
-                                  N_ ("Add this footage"), [DEED_HIDE] = N_ ("Take in what to hide"),
-                                                               [DEED_LOOK] = N_ ("Take a second look"),
-                                                               };
+                                                N_ ("Add this footage"),
+                                                    [DEED_HIDE] =
+                                                        N_ ("Hide what must be hidden"),
+                                                            [DEED_LOOK] =
+                                                                N_ ("Take a second look"),
+                                                            };
   ScrutinyCaseState state = scrutiny_case_get_state (about);
   gboolean is_coordinator = get_role (self) == SCRUTINY_ROLE_COORDINATOR;
   gboolean is_open = state < SCRUTINY_CASE_OPEN;
 
-  self->deed = find_deed (state, is_coordinator);
+  self->deed = find_deed (state, is_coordinator, self->awaits_look);
   gtk_widget_set_visible (self->add_group, is_coordinator && is_open);
   gtk_widget_set_visible (self->add_button, self->deed != DEED_ADD);
   gtk_widget_set_visible (self->hide_group, is_coordinator && is_open &&
@@ -326,7 +376,8 @@ act_cb (ScrutinyCasePage *self)
     add_cb (self);
     break;
   case DEED_HIDE:
-    hide_cb (self);
+    scrutiny_window_push (window,
+                          scrutiny_hide_editor_page_new (self->letter, self->next_clip));
     break;
   case DEED_LOOK:
     scrutiny_window_push (window, scrutiny_look_page_new (self->meeting, self->letter));
@@ -401,6 +452,14 @@ aside_cb (ScrutinyCasePage *self)
 }
 
 static void
+scrutiny_case_page_dispose (GObject *object)
+{
+  g_clear_object (&SCRUTINY_CASE_PAGE (object)->next_clip);
+
+  G_OBJECT_CLASS (scrutiny_case_page_parent_class)->dispose (object);
+}
+
+static void
 scrutiny_case_page_finalize (GObject *object)
 {
   g_free (SCRUTINY_CASE_PAGE (object)->letter);
@@ -413,6 +472,7 @@ scrutiny_case_page_class_init (ScrutinyCasePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = scrutiny_case_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = scrutiny_case_page_finalize;
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_case_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
@@ -430,6 +490,7 @@ scrutiny_case_page_class_init (ScrutinyCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, hide_group);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, track_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, track_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, other_group);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, no_footage_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCasePage, no_footage_text);

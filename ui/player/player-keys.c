@@ -42,6 +42,27 @@ works_while_typing (guint keyval, GdkModifierType state)
 }
 
 /**
+ * scrutiny_player_key_is_taken:
+ * @keyval: the key
+ * @focus: (nullable): where it was pressed
+ *
+ * Returns: whether it belongs to what has the focus: a menu that is open has all keys to
+ *   itself, a list those one walks it with
+ */
+gboolean
+scrutiny_player_key_is_taken (guint keyval, GtkWidget *focus)
+{
+  if (focus == NULL)
+    return FALSE;
+  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return TRUE;
+
+  return gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) != NULL &&
+         (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down || keyval == GDK_KEY_Home ||
+          keyval == GDK_KEY_End);
+}
+
+/**
  * scrutiny_player_key_find:
  * @keyval: the key; letters count the same with Caps Lock
  * @state: modifiers held

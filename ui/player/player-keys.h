@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 #include "ui/player/player-command.h"
 
@@ -15,6 +15,7 @@ typedef struct {
   gboolean toggles;
 } ScrutinyPlayerKey;
 
+gboolean scrutiny_player_key_is_taken (guint keyval, GtkWidget *focus);
 gboolean scrutiny_player_key_find (guint keyval,
                                    GdkModifierType state,
                                    gboolean is_typing,

@@ -304,6 +304,45 @@ scrutiny_player_link_open (ScrutinyPlayerLink *self,
   state_changed_cb (self);
 }
 
+/**
+ * scrutiny_player_link_set_ticket:
+ * @ticket: the same clip under another hide track, or the same one under another grant
+ *
+ * The place is kept. What was made under the ticket before is not shown any more.
+ */
+void
+scrutiny_player_link_set_ticket (ScrutinyPlayerLink *self, ScrutinyFootageTicket *ticket)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_LINK (self));
+
+  scrutiny_player_set_ticket (self->player, ticket);
+}
+
+/* Returns: the time of the picture that is shown, microseconds since the clip's start */
+gint64
+scrutiny_player_link_get_moment_us (ScrutinyPlayerLink *self)
+{
+  ScrutinyCoveredFrame *frame;
+
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_LINK (self), 0);
+
+  frame = scrutiny_player_get_frame (self->player);
+  return frame != NULL ? scrutiny_covered_frame_get_pts_us (frame)
+                       : scrutiny_player_get_position_us (self->player);
+}
+
+/* Whether the picture shown now is one that is not covered. */
+gboolean
+scrutiny_player_link_is_clear (ScrutinyPlayerLink *self)
+{
+  ScrutinyCoveredFrame *frame;
+
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_LINK (self), FALSE);
+
+  frame = scrutiny_player_get_frame (self->player);
+  return frame != NULL && scrutiny_covered_frame_is_clear (frame);
+}
+
 /* Ends the worker and forgets the clip, its key and every picture. */
 void
 scrutiny_player_link_close (ScrutinyPlayerLink *self)

@@ -19,6 +19,10 @@ void scrutiny_player_link_open (ScrutinyPlayerLink *self,
                                 ScrutinyFootageTicket *ticket,
                                 const char *heading,
                                 const char *sentence);
+void scrutiny_player_link_set_ticket (ScrutinyPlayerLink *self,
+                                      ScrutinyFootageTicket *ticket);
+gint64 scrutiny_player_link_get_moment_us (ScrutinyPlayerLink *self);
+gboolean scrutiny_player_link_is_clear (ScrutinyPlayerLink *self);
 void scrutiny_player_link_close (ScrutinyPlayerLink *self);
 
 G_END_DECLS

@@ -18,7 +18,9 @@
 struct _ScrutinyPlayerView {
   AdwBin parent_instance;
 
+  GtkOverlay *overlay;
   ScrutinyVideoArea *area;
+  GtkWidget *canvas; /* NULL but in the hide editor */
   GtkWidget *cover;
   GtkLabel *cover_heading;
   GtkLabel *cover_sentence;
@@ -48,6 +50,7 @@ struct _ScrutinyPlayerView {
 G_DEFINE_FINAL_TYPE (ScrutinyPlayerView, scrutiny_player_view, ADW_TYPE_BIN)
 
 static guint command_signal;
+static guint changed_signal;
 
 static gboolean
 sign_over_cb (gpointer data)
@@ -90,8 +93,11 @@ show_cover (ScrutinyPlayerView *self)
                           !is_away && self->state == SCRUTINY_PLAYER_GETTING_READY);
   gtk_widget_set_visible (self->cover, !is_open || is_away);
   gtk_widget_set_sensitive (self->controls, is_open && !is_away);
+  if (self->canvas != NULL)
+    gtk_widget_set_visible (self->canvas, is_open && !is_away);
   if (!is_open || is_away)
     scrutiny_frame_paintable_clear (scrutiny_video_area_get_frame (self->area));
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -288,11 +294,8 @@ pressed_cb (GtkEventControllerKey *controller,
   gboolean is_typing = GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
   ScrutinyPlayerKey key;
 
-  /* A menu or a list that is open has the keys to itself, and so has the button that
-   * shows footage: Space on it means "show". */
-  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (!scrutiny_player_key_find (keyval, state, is_typing, &key))
+  if (scrutiny_player_key_is_taken (keyval, focus) ||
+      !scrutiny_player_key_find (keyval, state, is_typing, &key))
     return GDK_EVENT_PROPAGATE;
   if (!self->is_hidden && !can_hide (self))
     return GDK_EVENT_PROPAGATE;
@@ -350,6 +353,7 @@ bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, "/org/bwvscrutiny/Scrutiny/player/"
                                                       "player-view.ui");
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, overlay);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, area);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, cover);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, cover_heading);
@@ -386,6 +390,9 @@ scrutiny_player_view_class_init (ScrutinyPlayerViewClass *klass)
   command_signal =
       g_signal_new ("command", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  /* The place or the state is another one. */
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (SCRUTINY_TYPE_VIDEO_AREA);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -471,6 +478,7 @@ scrutiny_player_view_set_position (ScrutinyPlayerView *self,
                             (double) duration_us / (double) G_USEC_PER_SEC);
   gtk_adjustment_set_value (self->seek_adjustment,
                             (double) position_us / (double) G_USEC_PER_SEC);
+  g_signal_emit (self, changed_signal, 0);
   shown = scrutiny_player_words_for_place (position_us, duration_us);
   if (g_str_equal (shown, gtk_label_get_label (self->time)))
     return;
@@ -478,6 +486,14 @@ scrutiny_player_view_set_position (ScrutinyPlayerView *self,
   spoken = scrutiny_player_words_for_time (position_us);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->seek),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
+}
+
+gint64
+scrutiny_player_view_get_position_us (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), 0);
+
+  return self->position_us;
 }
 
 void
@@ -494,6 +510,14 @@ scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   is_playing ? _ ("Pause") : _ ("Play"), -1);
+}
+
+gboolean
+scrutiny_player_view_is_playing (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), FALSE);
+
+  return self->is_playing;
 }
 
 /**
@@ -525,4 +549,36 @@ scrutiny_player_view_get_size_px (ScrutinyPlayerView *self,
   g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
 
   scrutiny_video_area_get_size_px (self->area, width_px, height_px);
+}
+
+/**
+ * scrutiny_player_view_set_canvas:
+ * @canvas: (transfer floating): lies over the picture while it is shown, and under
+ *   everything that covers it
+ *
+ * To draw on; set once.
+ */
+void
+scrutiny_player_view_set_canvas (ScrutinyPlayerView *self, GtkWidget *canvas)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  self->canvas = canvas;
+  gtk_overlay_add_overlay (self->overlay, canvas);
+  gtk_widget_insert_after (canvas, GTK_WIDGET (self->overlay), GTK_WIDGET (self->area));
+  show_cover (self);
+}
+
+/**
+ * scrutiny_player_view_get_picture:
+ * @picture: (out): where in the canvas the picture lies
+ *
+ * Returns: %FALSE while none is shown
+ */
+gboolean
+scrutiny_player_view_get_picture (ScrutinyPlayerView *self, graphene_rect_t *picture)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), FALSE);
+
+  return scrutiny_video_area_get_picture (self->area, picture);
 }

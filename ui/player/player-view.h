@@ -38,12 +38,17 @@ void scrutiny_player_view_show_frame (ScrutinyPlayerView *self,
 void scrutiny_player_view_set_position (ScrutinyPlayerView *self,
                                         gint64 position_us,
                                         gint64 duration_us);
+gint64 scrutiny_player_view_get_position_us (ScrutinyPlayerView *self);
 void scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing);
+gboolean scrutiny_player_view_is_playing (ScrutinyPlayerView *self);
 void scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence);
 gboolean scrutiny_player_view_is_hidden (ScrutinyPlayerView *self);
 void scrutiny_player_view_get_size_px (ScrutinyPlayerView *self,
                                        guint *width_px,
                                        guint *height_px);
+void scrutiny_player_view_set_canvas (ScrutinyPlayerView *self, GtkWidget *canvas);
+gboolean scrutiny_player_view_get_picture (ScrutinyPlayerView *self,
+                                           graphene_rect_t *picture);
 
 void scrutiny_player_view_do (ScrutinyPlayerView *self,
                               ScrutinyPlayerCommand command,

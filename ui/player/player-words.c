@@ -25,10 +25,16 @@ scrutiny_player_words_for_time (gint64 position_us)
   return g_strdup_printf ("%s %s", minutes_text, seconds_text);
 }
 
-static char *
-clock_text (gint64 time_us)
+/**
+ * scrutiny_player_words_for_clock:
+ * @position_us: microseconds, not negative
+ *
+ * Returns: (transfer full): the time as it is written, "2:05"
+ */
+char *
+scrutiny_player_words_for_clock (gint64 position_us)
 {
-  gint64 seconds = time_us / G_USEC_PER_SEC;
+  gint64 seconds = position_us / G_USEC_PER_SEC;
 
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
 }
@@ -41,8 +47,8 @@ clock_text (gint64 time_us)
 char *
 scrutiny_player_words_for_place (gint64 position_us, gint64 duration_us)
 {
-  g_autofree char *position = clock_text (position_us);
-  g_autofree char *duration = clock_text (duration_us);
+  g_autofree char *position = scrutiny_player_words_for_clock (position_us);
+  g_autofree char *duration = scrutiny_player_words_for_clock (duration_us);
 
   return g_strdup_printf ("%s / %s", position, duration);
 }

@@ -14,10 +14,16 @@ G_DEFINE_FINAL_TYPE (ScrutinyVideoArea, scrutiny_video_area, GTK_TYPE_WIDGET)
 
 static guint resized_signal;
 
-static void
-scrutiny_video_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+/**
+ * scrutiny_video_area_get_picture:
+ * @picture: (out): where the picture lies in the widget
+ *
+ * Returns: %FALSE while there is none
+ */
+gboolean
+scrutiny_video_area_get_picture (ScrutinyVideoArea *self, graphene_rect_t *picture)
 {
-  ScrutinyVideoArea *self = SCRUTINY_VIDEO_AREA (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   GdkPaintable *frame = GDK_PAINTABLE (self->frame);
   double factor = gtk_widget_get_scale_factor (widget);
   double width = gdk_paintable_get_intrinsic_width (frame) / factor;
@@ -27,7 +33,7 @@ scrutiny_video_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double scale;
 
   if (scrutiny_frame_paintable_is_empty (self->frame) || width < 1 || height < 1)
-    return;
+    return FALSE;
 
   scale = MIN (room_width / width, room_height / height);
   /* A frame made for this size is at most a pixel or two smaller: draw it 1:1. */
@@ -35,13 +41,26 @@ scrutiny_video_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     scale = 1.0;
   width *= scale;
   height *= scale;
+  graphene_rect_init (picture, (float) (int) ((room_width - width) / 2),
+                      (float) (int) ((room_height - height) / 2), (float) width,
+                      (float) height);
+
+  return TRUE;
+}
+
+static void
+scrutiny_video_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ScrutinyVideoArea *self = SCRUTINY_VIDEO_AREA (widget);
+  graphene_rect_t picture;
+
+  if (!scrutiny_video_area_get_picture (self, &picture))
+    return;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (int) ((room_width - width) / 2),
-                                                (float) (int) ((room_height - height) /
-                                                               2)));
-  gdk_paintable_snapshot (frame, snapshot, width, height);
+  gtk_snapshot_translate (snapshot, &picture.origin);
+  gdk_paintable_snapshot (GDK_PAINTABLE (self->frame), snapshot,
+                          (double) picture.size.width, (double) picture.size.height);
   gtk_snapshot_restore (snapshot);
 }
 

@@ -16,5 +16,7 @@ ScrutinyFramePaintable *scrutiny_video_area_get_frame (ScrutinyVideoArea *self);
 void scrutiny_video_area_get_size_px (ScrutinyVideoArea *self,
                                       guint *width_px,
                                       guint *height_px);
+gboolean scrutiny_video_area_get_picture (ScrutinyVideoArea *self,
+                                          graphene_rect_t *picture);
 
 G_END_DECLS

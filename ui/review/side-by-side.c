@@ -52,6 +52,13 @@ scrutiny_side_by_side_measure (GtkWidget *widget,
   *natural = MAX (*minimum, 600);
 }
 
+/* The height depends on whether they stand side by side. */
+static GtkSizeRequestMode
+scrutiny_side_by_side_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 place (GtkWidget *child, int x, int y, int width, int height)
 {
@@ -131,6 +138,7 @@ scrutiny_side_by_side_class_init (ScrutinySideBySideClass *klass)
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_SECOND,
                                    g_param_spec_object ("second", NULL, NULL,
                                                         GTK_TYPE_WIDGET, flags));
+  widget_class->get_request_mode = scrutiny_side_by_side_get_request_mode;
   widget_class->measure = scrutiny_side_by_side_measure;
   widget_class->size_allocate = scrutiny_side_by_side_size_allocate;
 }
