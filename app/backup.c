@@ -14,6 +14,7 @@
 #include "app/outside-file.h"
 #include "app/panel.h"
 #include "app/use-case-private.h"
+#include "db/clip-store.h"
 #include "db/database.h"
 
 /* A backup is a folder like the panel's own: one consistent copy of the database,
@@ -275,6 +276,44 @@ scrutiny_panel_back_up (ScrutinySession *session,
   remove_backup (out_dir, names);
 
   return FALSE;
+}
+
+/**
+ * scrutiny_panel_list_missing:
+ * @backup_dir: a backup of the panel, just made
+ *
+ * A recording that is not in the panel's folder any more cannot be copied; whoever keeps
+ * the backup must know.
+ *
+ * Returns: (transfer full) (element-type utf8): the SHA-256 of each recording that the
+ *   panel knows and the backup lacks, or %NULL with @error set
+ */
+GPtrArray *
+scrutiny_panel_list_missing (ScrutinySession *session,
+                             const char *backup_dir,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GListModel) clips = NULL;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
+  g_return_val_if_fail (backup_dir != NULL, NULL);
+
+  clips = scrutiny_clip_store_list (scrutiny_session_get_database (session), error);
+  if (clips == NULL)
+    return NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (clips); i++) {
+    g_autoptr (ScrutinyClip) clip = g_list_model_get_item (clips, i);
+    const char *sha256 = scrutiny_clip_get_sha256 (clip);
+    g_autofree char *name = g_strconcat (sha256, ".sealed", NULL);
+    g_autofree char *path = g_build_filename (backup_dir, "footage", name, NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_ptr_array_add (missing, g_strdup (sha256));
+  }
+
+  return g_steal_pointer (&missing);
 }
 
 /* A name of the list may only be what a backup of ours can hold. */

@@ -11,6 +11,9 @@ gboolean scrutiny_panel_back_up (ScrutinySession *session,
                                  gpointer progress_data,
                                  GCancellable *cancellable,
                                  GError **error);
+GPtrArray *scrutiny_panel_list_missing (ScrutinySession *session,
+                                        const char *backup_dir,
+                                        GError **error);
 gboolean scrutiny_panel_check_backup (const char *backup_dir,
                                       GCancellable *cancellable,
                                       GError **error);

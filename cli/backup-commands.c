@@ -10,7 +10,9 @@
 static json_t *
 back_up (ScrutinyInvocation *call, GError **error)
 {
+  g_autoptr (GPtrArray) missing = NULL;
   g_autofree char *head = NULL;
+  json_t *lost;
 
   if (!scrutiny_invocation_parse (call, NULL, 1, 1, error) ||
       !scrutiny_panel_back_up (call->session, call->args[0], scrutiny_invocation_progress,
@@ -19,9 +21,17 @@ back_up (ScrutinyInvocation *call, GError **error)
   head = scrutiny_audit_get_head (call->session, error);
   if (head == NULL)
     return NULL;
+  missing = scrutiny_panel_list_missing (call->session, call->args[0], error);
+  if (missing == NULL)
+    return NULL;
 
-  return json_pack ("{s:o,s:s,s:b}", "backup", scrutiny_output_text (call->args[0]),
-                    "head", head, "holds", TRUE);
+  lost = json_array ();
+  for (guint i = 0; i < missing->len; i++)
+    json_array_append_new (lost, json_string (g_ptr_array_index (missing, i)));
+  call->has_failed = missing->len > 0;
+
+  return json_pack ("{s:o,s:s,s:b,s:o}", "backup", scrutiny_output_text (call->args[0]),
+                    "head", head, "holds", TRUE, "missing", lost);
 }
 
 static json_t *

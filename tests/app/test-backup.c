@@ -7,7 +7,10 @@
 
 #include "app/audit.h"
 #include "app/error.h"
+#include "app/footage.h"
 #include "app/panel-file.h"
+#include "tests/support/test-cases.h"
+#include "tests/support/test-clip.h"
 #include "tests/support/test-panel.h"
 
 typedef struct {
@@ -147,6 +150,52 @@ test_modes (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Adds a made-up recording to a case and gives the path of its sealed file. */
+static char *
+add_recording (Fixture *fixture)
+{
+  g_autofree char *clear = test_clip_make (fixture->panel->root, "clear.mp4", "white");
+  g_autofree char *name = NULL;
+  g_autoptr (ScrutinyClip) clip = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_cases_add_meeting (fixture->panel, 1, "2026-11-22", 1);
+  test_panel_sign_in (fixture->panel, "Cora");
+  clip = scrutiny_footage_add (fixture->panel->session, 1, "A", clear, NULL, NULL, NULL,
+                               NULL, &error);
+  g_assert_no_error (error);
+  name = g_strconcat (scrutiny_clip_get_sha256 (clip), ".sealed", NULL);
+
+  return g_build_filename (fixture->panel->dir, "footage", name, NULL);
+}
+
+static guint
+count_missing (Fixture *fixture, const char *name)
+{
+  g_autofree char *backup = g_build_filename (fixture->panel->root, name, NULL);
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      scrutiny_panel_back_up (fixture->panel->session, backup, NULL, NULL, NULL, &error));
+  missing = scrutiny_panel_list_missing (fixture->panel->session, backup, &error);
+  g_assert_no_error (error);
+
+  return missing->len;
+}
+
+static void
+test_missing_recording (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sealed = add_recording (fixture);
+
+  g_test_summary (
+      "A recording that is gone cannot be copied, and is said to be missing.");
+  g_assert_cmpuint (count_missing (fixture, "whole"), ==, 0);
+  g_assert_cmpint (g_unlink (sealed), ==, 0);
+  g_assert_cmpuint (count_missing (fixture, "lacking"), ==, 1);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -158,6 +207,7 @@ main (int argc, char **argv)
   add ("/app/backup/every-byte-counts", test_every_byte_counts);
   add ("/app/backup/no-way-out", test_no_way_out);
   add ("/app/backup/modes", test_modes);
+  add ("/app/backup/missing-recording", test_missing_recording);
 
   return g_test_run ();
 }
