@@ -57,3 +57,50 @@ scrutiny_day_to_words (const char *day)
 
   return at ? g_date_time_format (at, "%-d %B %Y") : g_strdup (day ? day : "");
 }
+
+/* The month that @word begins, by its number or its name in this language; 0 none. */
+static guint
+find_month (const char *word)
+{
+  g_autofree char *wanted = g_utf8_casefold (word, -1);
+
+  if (g_ascii_isdigit (*word))
+    return (guint) g_ascii_strtoull (word, NULL, 10);
+  if (g_utf8_strlen (word, -1) < 3)
+    return 0;
+  for (int month = 1; month <= 12; month++) {
+    g_autoptr (GDateTime) first = g_date_time_new_utc (2026, month, 1, 0, 0, 0);
+    g_autofree char *name = g_date_time_format (first, "%B");
+    g_autofree char *folded = g_utf8_casefold (name, -1);
+
+    if (g_str_has_prefix (folded, wanted))
+      return (guint) month;
+  }
+
+  return 0;
+}
+
+/**
+ * scrutiny_day_from_words:
+ * @words: "6 December 2026", "6.12.2026", "6/12/2026" or "2026-12-06": day before month,
+ *   as in the United Kingdom
+ *
+ * Returns: (transfer full): "2026-12-06"; the words themselves if they are no day
+ */
+char *
+scrutiny_day_from_words (const char *words)
+{
+  g_autofree char *text = g_strstrip (g_strdup (words));
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *day = NULL;
+
+  if (scrutiny_day_is_valid (text))
+    return g_steal_pointer (&text);
+  parts = g_strsplit_set (text, " ./", -1);
+  if (g_strv_length (parts) != 3 || strlen (parts[2]) != 4)
+    return g_steal_pointer (&text);
+  day = g_strdup_printf ("%s-%02u-%02u", parts[2], find_month (parts[1]),
+                         (guint) g_ascii_strtoull (parts[0], NULL, 10));
+
+  return scrutiny_day_is_valid (day) ? g_steal_pointer (&day) : g_steal_pointer (&text);
+}

@@ -66,7 +66,7 @@ def answer(desk):
     desk.expect('heading', 'You said – they did')
     desk.click(desk.expect('list item', contains='Late – case 1C'))
     desk.expect('heading', 'Offer a receipt after every search.')
-    desk.fill('Day, such as 2026-12-24', '2026-11-20')
+    desk.fill('Day, such as 24 December 2026', '20 November 2026')
     desk.fill('What you say to the panel', REPLY)
     desk.press('Send this reply')
     desk.expect_gone('push button', 'Send this reply')

@@ -114,7 +114,7 @@ test_plan_meeting (Fixture *fixture, gconstpointer unused)
   g_assert_false (gtk_widget_get_sensitive (
       button_named (fixture->chair.window, "Plan this meeting")));
   set_row (fixture, "Name, such as “December meeting”", "Winter meeting");
-  set_row (fixture, "Day, such as 2026-12-03", "2026-12-03");
+  set_row (fixture, "Day, such as 3 December 2026", "3 December 2026");
   click (fixture->chair.window, "Plan this meeting");
   wait_for_text (fixture->chair.window, "Winter meeting");
 }
@@ -277,7 +277,7 @@ test_action (Fixture *fixture, gconstpointer unused)
   chair_window_close (&fixture->chair);
 
   show (fixture, "Flo", SCRUTINY_ROLE_FORCE_LEAD, scrutiny_action_page_new (1));
-  set_row (fixture, "Day, such as 2026-12-24", "2026-11-20");
+  set_row (fixture, "Day, such as 24 December 2026", "20 November 2026");
   set_row (fixture, "What you say to the panel", "Officers are trained again.");
   click (fixture->chair.window, "Send this reply");
   wait_for_row (fixture, "Reply");

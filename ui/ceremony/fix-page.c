@@ -7,6 +7,7 @@
 #include "ui/ceremony/commitment-page.h"
 #include "ui/ceremony/fix-counts.h"
 #include "ui/ceremony/fix-request.h"
+#include "ui/day-row.h"
 #include "ui/page-run.h"
 #include "ui/records/record-words.h"
 #include "ui/task-view.h"
@@ -28,8 +29,8 @@ struct _ScrutinyFixPage {
   AdwComboRow *allocation;
   GtkEditable *shares;
   AdwComboRow *kind;
-  GtkEditable *from;
-  GtkEditable *to;
+  ScrutinyDayRow *from;
+  ScrutinyDayRow *to;
   GtkEditable *area;
   GtkEditable *where;
   ScrutinyFactList *counts;
@@ -71,8 +72,8 @@ dup_request (ScrutinyFixPage *self)
 
   request->meeting = self->meeting;
   request->kind = kind < G_N_ELEMENTS (kinds) ? kinds[kind] : NULL;
-  request->from = g_strstrip (g_strdup (gtk_editable_get_text (self->from)));
-  request->to = g_strstrip (g_strdup (gtk_editable_get_text (self->to)));
+  request->from = scrutiny_day_row_dup_day (self->from);
+  request->to = scrutiny_day_row_dup_day (self->to);
   request->area = g_strstrip (g_strdup (gtk_editable_get_text (self->area)));
   request->where = scrutiny_fix_request_split (gtk_editable_get_text (self->where));
   request->strata = dup_group_fields (self);
@@ -344,6 +345,7 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_fix_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
+  g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "ceremony/fix-page.ui");

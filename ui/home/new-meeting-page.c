@@ -2,6 +2,7 @@
 #include "ui/home/new-meeting-page.h"
 
 #include "app/meeting.h"
+#include "ui/day-row.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
@@ -59,9 +60,11 @@ static void
 plan_cb (ScrutinyNewMeetingPage *self)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autofree char *day = NULL;
 
   g_strv_builder_add (words, gtk_editable_get_text (self->title_row));
-  g_strv_builder_add (words, gtk_editable_get_text (self->day_row));
+  day = scrutiny_day_row_dup_day (SCRUTINY_DAY_ROW (self->day_row));
+  g_strv_builder_add (words, day);
   scrutiny_task_view_set_ready (self->task, FALSE);
   scrutiny_page_run (SCRUTINY_PAGE (self), plan_work, g_strv_builder_end (words),
                      (GDestroyNotify) g_strfreev, planned_cb, g_object_unref);
@@ -73,6 +76,7 @@ scrutiny_new_meeting_page_class_init (ScrutinyNewMeetingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "home/new-meeting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ScrutinyNewMeetingPage, task);

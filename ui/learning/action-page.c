@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/learning.h"
+#include "ui/day-row.h"
 #include "ui/day-words.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
@@ -66,7 +67,7 @@ new_word (ScrutinyActionPage *self, GtkEditable *text, GtkEditable *day)
 
   word->number = self->number;
   word->text = text ? g_strstrip (g_strdup (gtk_editable_get_text (text))) : NULL;
-  word->day = day ? g_strstrip (g_strdup (gtk_editable_get_text (day))) : NULL;
+  word->day = day ? scrutiny_day_row_dup_day (SCRUTINY_DAY_ROW (day)) : NULL;
 
   return word;
 }
@@ -301,6 +302,7 @@ scrutiny_action_page_class_init (ScrutinyActionPageClass *klass)
 
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_action_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/learning.h"
+#include "ui/day-row.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
@@ -114,7 +115,7 @@ add_cb (ScrutinyNewActionPage *self)
   action->saw = g_strstrip (g_strdup (gtk_editable_get_text (self->saw)));
   action->asks = g_strstrip (g_strdup (gtk_editable_get_text (self->asks)));
   action->owner = g_strstrip (g_strdup (gtk_editable_get_text (self->owner)));
-  action->due = g_strstrip (g_strdup (gtk_editable_get_text (self->due)));
+  action->due = scrutiny_day_row_dup_day (SCRUTINY_DAY_ROW (self->due));
   scrutiny_page_run (SCRUTINY_PAGE (self), add_work, action, new_action_free, added_cb,
                      NULL);
 }
@@ -134,6 +135,7 @@ scrutiny_new_action_page_class_init (ScrutinyNewActionPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = scrutiny_new_action_page_finalize;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/bwvscrutiny/Scrutiny/"
@@ -168,7 +170,7 @@ scrutiny_new_action_page_init (ScrutinyNewActionPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   list_themes (self);
-  gtk_editable_set_text (self->due, day);
+  scrutiny_day_row_set_day (SCRUTINY_DAY_ROW (self->due), day);
   typed_cb (self);
 }
 
