@@ -10,6 +10,7 @@ struct _ScrutinyPathRow {
 
   GtkButton *button;
   gboolean is_for_saving;
+  gboolean is_folder;   /* one that is there; with is_for_saving: one to be made */
   char *suggested_name; /* of a file to write; NULL: none */
 };
 
@@ -17,6 +18,7 @@ G_DEFINE_FINAL_TYPE (ScrutinyPathRow, scrutiny_path_row, ADW_TYPE_ENTRY_ROW)
 
 enum {
   PROP_IS_FOR_SAVING = 1,
+  PROP_IS_FOLDER,
   PROP_SUGGESTED_NAME,
 };
 
@@ -55,6 +57,16 @@ chosen_cb (GtkNativeDialog *dialog, int response, ScrutinyPathRow *self)
   g_object_unref (dialog);
 }
 
+static GtkFileChooserAction
+choose_action (ScrutinyPathRow *self)
+{
+  if (self->is_for_saving)
+    return GTK_FILE_CHOOSER_ACTION_SAVE;
+
+  return self->is_folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                         : GTK_FILE_CHOOSER_ACTION_OPEN;
+}
+
 static void
 choose_cb (ScrutinyPathRow *self)
 {
@@ -62,8 +74,7 @@ choose_cb (ScrutinyPathRow *self)
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title,
                                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   self->is_for_saving ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                                       : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   choose_action (self),
                                    self->is_for_saving ? _ ("_Save")
                                                        : _ ("_Open"), _ ("_Cancel"));
 
@@ -112,6 +123,9 @@ scrutiny_path_row_set_property (GObject *object,
     gtk_button_set_label (self->button,
                           self->is_for_saving ? _ ("Save as…") : _ ("Choose…"));
     break;
+  case PROP_IS_FOLDER:
+    self->is_folder = g_value_get_boolean (value);
+    break;
   case PROP_SUGGESTED_NAME:
     g_free (self->suggested_name);
     self->suggested_name = g_value_dup_string (value);
@@ -137,6 +151,10 @@ scrutiny_path_row_class_init (ScrutinyPathRowClass *klass)
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_IS_FOR_SAVING,
                                    g_param_spec_boolean ("is-for-saving", NULL, NULL,
                                                          FALSE,
+                                                         G_PARAM_WRITABLE |
+                                                             G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_IS_FOLDER,
+                                   g_param_spec_boolean ("is-folder", NULL, NULL, FALSE,
                                                          G_PARAM_WRITABLE |
                                                              G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_SUGGESTED_NAME,

@@ -111,6 +111,7 @@ signed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
   }
   scrutiny_window_touch (window);
   g_set_object (&window->person, result);
+  scrutiny_window_show_rights (window);
   scrutiny_window_set_language (window, scrutiny_person_get_language (window->person));
   scrutiny_window_go_home (window);
   scrutiny_window_check_file (window);
@@ -185,6 +186,7 @@ scrutiny_window_enter (ScrutinyWindow *self,
   g_set_object (&self->session, session);
   g_set_object (&self->person, person);
   scrutiny_window_set_panel (self, panel_name, scrutiny_session_is_demo (session));
+  scrutiny_window_show_rights (self);
 }
 
 /**
@@ -243,6 +245,7 @@ scrutiny_window_close_panel (ScrutinyWindow *self)
   g_clear_object (&self->session);
   g_clear_object (&self->person);
   scrutiny_window_set_panel (self, NULL, FALSE);
+  scrutiny_window_show_rights (self);
   scrutiny_window_say (self, "");
 }
 

@@ -36,6 +36,8 @@ struct _ScrutinyWindow {
 
 void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
 void scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass);
+void scrutiny_window_class_install_people_actions (ScrutinyWindowClass *klass);
+void scrutiny_window_show_rights (ScrutinyWindow *self);
 void scrutiny_window_watch_idleness (ScrutinyWindow *self);
 gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
 void scrutiny_window_check_file (ScrutinyWindow *self);

@@ -160,6 +160,7 @@ scrutiny_window_class_init (ScrutinyWindowClass *klass)
 
   scrutiny_window_class_install_actions (klass);
   scrutiny_window_class_install_panel_actions (klass);
+  scrutiny_window_class_install_people_actions (klass);
 }
 
 static void
@@ -171,6 +172,7 @@ scrutiny_window_init (ScrutinyWindow *self)
   scrutiny_window_watch_idleness (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-panel", FALSE);
+  scrutiny_window_show_rights (self);
 }
 
 ScrutinyWindow *

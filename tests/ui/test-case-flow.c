@@ -212,6 +212,9 @@ static void
 test_wrong_passphrase (Fixture *fixture, gconstpointer unused)
 {
   wait_for (fixture, "Who is here?");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_widget (GTK_WIDGET (fixture->window),
+                                                          is_combo_row, NULL)),
+                              0);
   gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (fixture->window),
                                                     is_editable_row, NULL)),
                          "not this one");

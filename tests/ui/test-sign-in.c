@@ -53,9 +53,45 @@ passphrase_row (Fixture *fixture)
       find_widget (GTK_WIDGET (fixture->page), is_a_passphrase_row, NULL));
 }
 
+static gboolean
+is_a_combo_row (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_COMBO_ROW (widget);
+}
+
+static AdwComboRow *
+name_row (Fixture *fixture)
+{
+  return ADW_COMBO_ROW (find_widget (GTK_WIDGET (fixture->page), is_a_combo_row, NULL));
+}
+
+static void
+test_nobody_is_chosen (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary (
+      "No name is chosen beforehand; Enter without one says what is missing.");
+
+  g_assert_cmpuint (adw_combo_row_get_selected (name_row (fixture)), ==,
+                    GTK_INVALID_LIST_POSITION);
+  gtk_editable_set_text (passphrase_row (fixture), "three blue boats");
+  g_assert_false (gtk_widget_get_sensitive (button_named (fixture->page, "Sign in")));
+  g_signal_emit_by_name (passphrase_row (fixture), "entry-activated");
+  settle ();
+  g_assert_null (fixture->name);
+  g_assert_true (shows_text (fixture->page, "Choose your name first."));
+  g_assert_true (shows_text (fixture->page, "Choose it from the list"));
+
+  adw_combo_row_set_selected (name_row (fixture), 1);
+  settle ();
+  g_assert_false (shows_text (fixture->page, "Choose it from the list"));
+  g_signal_emit_by_name (passphrase_row (fixture), "entry-activated");
+  g_assert_cmpstr (fixture->name, ==, "Bilal");
+}
+
 static void
 test_says_what_was_typed (Fixture *fixture, gconstpointer unused)
 {
+  adw_combo_row_set_selected (name_row (fixture), 0);
   gtk_editable_set_text (passphrase_row (fixture), "three blue boats");
   click (fixture->page, "Sign in");
   g_assert_cmpstr (fixture->name, ==, "Ann");
@@ -65,6 +101,7 @@ test_says_what_was_typed (Fixture *fixture, gconstpointer unused)
 static void
 test_needs_a_passphrase (Fixture *fixture, gconstpointer unused)
 {
+  adw_combo_row_set_selected (name_row (fixture), 0);
   g_assert_false (gtk_widget_get_sensitive (button_named (fixture->page, "Sign in")));
   gtk_editable_set_text (passphrase_row (fixture), "x");
   g_assert_true (gtk_widget_get_sensitive (button_named (fixture->page, "Sign in")));
@@ -76,6 +113,7 @@ test_refusal (Fixture *fixture, gconstpointer unused)
   GtkWidget *label;
 
   g_test_summary ("A wrong passphrase is said as an alert and can be typed again");
+  adw_combo_row_set_selected (name_row (fixture), 0);
   gtk_editable_set_text (passphrase_row (fixture), "wrong");
   click (fixture->page, "Sign in");
   g_assert_false (gtk_editable_get_editable (passphrase_row (fixture)));
@@ -102,6 +140,7 @@ main (int argc, char **argv)
   adw_init ();
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/ui/sign-in/nobody-is-chosen", test_nobody_is_chosen);
   ADD ("/ui/sign-in/says-what-was-typed", test_says_what_was_typed);
   ADD ("/ui/sign-in/needs-a-passphrase", test_needs_a_passphrase);
   ADD ("/ui/sign-in/refusal-is-an-alert", test_refusal);

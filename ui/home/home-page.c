@@ -11,6 +11,7 @@
 #include "ui/home/meeting-steps.h"
 #include "ui/home/new-meeting-page.h"
 #include "ui/page-run.h"
+#include "ui/people/passphrase-page.h"
 #include "ui/task-view.h"
 #include "ui/today/today-page.h"
 #include "ui/window.h"
@@ -82,6 +83,14 @@ findings_cb (ScrutinyHomePage *self)
   scrutiny_window_push (scrutiny_window_of (self), scrutiny_findings_page_new ());
 }
 
+static void
+stand_by_cb (ScrutinyHomePage *self)
+{
+  scrutiny_window_push (scrutiny_window_of (self),
+                        scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_STAND_BY,
+                                                      NULL));
+}
+
 /* A tick, an arrow for the next one, or the step's number: never colour alone. */
 static GtkWidget *
 new_mark (const ScrutinyMeetingSteps *steps, ScrutinyMeetingStep step)
@@ -147,11 +156,17 @@ show_meetings (ScrutinyHomePage *self, const ScrutinyMeetingSteps *steps)
 }
 
 static gboolean
-is_chair (ScrutinyHomePage *self)
+has_part (ScrutinyHomePage *self, ScrutinyRole role)
 {
   ScrutinyPerson *person = scrutiny_window_get_person (scrutiny_window_of (self));
 
-  return person != NULL && scrutiny_person_get_role (person) == SCRUTINY_ROLE_CHAIR;
+  return person != NULL && scrutiny_person_get_role (person) == role;
+}
+
+static gboolean
+is_chair (ScrutinyHomePage *self)
+{
+  return has_part (self, SCRUTINY_ROLE_CHAIR);
 }
 
 static void
@@ -192,6 +207,12 @@ show_meeting (ScrutinyHomePage *self, const ScrutinyMeetingSteps *steps)
         self->others,
         _ ("Watch and answer"), _ ("The open cases, as a member sees them")), "activated",
         G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  if (!steps->has_consent && self->state < SCRUTINY_MEETING_SEALED &&
+      has_part (self, SCRUTINY_ROLE_COORDINATOR))
+    g_signal_connect_object (scrutiny_fact_list_add_link (
+        self->others,
+        _ ("A chair agrees here"), _ ("With their own passphrase, until you sign out")),
+        "activated", G_CALLBACK (stand_by_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scrutiny_fact_list_add_link (
       self->others, _ ("Findings"), _ ("What the cases show, and how sure that is")),
       "activated", G_CALLBACK (findings_cb), self, G_CONNECT_SWAPPED);

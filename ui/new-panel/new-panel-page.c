@@ -153,7 +153,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   scrutiny_window_enter (window, making->session, making->name, making->person);
-  scrutiny_window_start_at (window, scrutiny_recovery_page_new (making->recovery_code));
+  scrutiny_window_start_at (window, scrutiny_recovery_page_new (making->name,
+                                                                making->recovery_code));
 }
 
 /* Makes the panel with what was typed, where nothing is yet, and shows its recovery code.

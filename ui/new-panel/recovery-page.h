@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (ScrutinyRecoveryPage,
                       RECOVERY_PAGE,
                       ScrutinyPage)
 
-ScrutinyPage *scrutiny_recovery_page_new (const char *recovery_code);
+ScrutinyPage *scrutiny_recovery_page_new (const char *panel_name,
+                                          const char *recovery_code);
 
 G_END_DECLS

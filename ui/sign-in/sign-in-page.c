@@ -36,7 +36,25 @@ typed_cb (ScrutinySignInPage *self)
 {
   const char *text = gtk_editable_get_text (self->passphrase_row);
 
-  gtk_widget_set_sensitive (self->sign_in_button, *text != '\0');
+  gtk_widget_set_sensitive (self->sign_in_button,
+                            *text != '\0' &&
+                                adw_combo_row_get_selected (self->name_row) !=
+                                    GTK_INVALID_LIST_POSITION);
+}
+
+/* Nobody is chosen beforehand: a passphrase typed for the first of the list would only
+ * be refused. Once a name is chosen the keys wait for the passphrase. */
+static void
+chosen_cb (ScrutinySignInPage *self)
+{
+  gboolean is_chosen =
+      adw_combo_row_get_selected (self->name_row) != GTK_INVALID_LIST_POSITION;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->name_row),
+                               is_chosen ? "" : _ ("Choose it from the list"));
+  typed_cb (self);
+  if (is_chosen && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
 }
 
 static void
@@ -45,6 +63,8 @@ sign_in_cb (ScrutinySignInPage *self)
   GtkStringObject *chosen = adw_combo_row_get_selected_item (self->name_row);
   const char *passphrase = gtk_editable_get_text (self->passphrase_row);
 
+  if (chosen == NULL)
+    scrutiny_sign_in_page_refuse (self, _ ("Choose your name first."));
   if (chosen == NULL || *passphrase == '\0')
     return;
   set_busy (self, TRUE);
@@ -72,6 +92,7 @@ scrutiny_sign_in_page_class_init (ScrutinySignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinySignInPage, hint);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
 static void
@@ -91,6 +112,7 @@ scrutiny_sign_in_page_new (const char *const *names)
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);
 
   adw_combo_row_set_model (self->name_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->name_row, GTK_INVALID_LIST_POSITION);
 
   return SCRUTINY_PAGE (self);
 }
@@ -106,8 +128,13 @@ scrutiny_sign_in_page_refuse (ScrutinySignInPage *self, const char *sentence)
   g_return_if_fail (SCRUTINY_IS_SIGN_IN_PAGE (self));
 
   set_busy (self, FALSE);
+  typed_cb (self);
   gtk_label_set_label (self->refusal, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
+  if (adw_combo_row_get_selected (self->name_row) == GTK_INVALID_LIST_POSITION) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+    return;
+  }
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
   gtk_editable_select_region (self->passphrase_row, 0, -1);
 }

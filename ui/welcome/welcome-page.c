@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/welcome/welcome-page.h"
 
-/* The first page: four ways in and a choice of language. The choices are actions
+/* The first page: the ways in and a choice of language. The choices are actions
  * of the window. */
 struct _ScrutinyWelcomePage {
   ScrutinyPage parent_instance;
