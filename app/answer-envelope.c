@@ -119,8 +119,12 @@ from_padded_bytes (GBytes *padded,
   return self->answer != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-/* Sealed twice: to the member, who can go on with it, and to the case, which the chair's
- * closing opens. Neither seal says who made it. */
+/**
+ * scrutiny_answer_envelope_seal:
+ *
+ * Sealed twice: to the member, who can go on with it, and to the case, which the chair's
+ * closing opens. Neither seal says who made it.
+ */
 ScrutinyAnswerRow *
 scrutiny_answer_envelope_seal (const ScrutinyAnswerEnvelope *self,
                                ScrutinySession *session,
@@ -148,6 +152,12 @@ scrutiny_answer_envelope_seal (const ScrutinyAnswerEnvelope *self,
   return row->closing != NULL ? g_steal_pointer (&row) : NULL;
 }
 
+/**
+ * scrutiny_answer_envelope_open_own:
+ *
+ * Returns: (transfer full): what @row holds, opened with the key of the member signed
+ *   in; %NULL with @error set if it is not theirs
+ */
 ScrutinyAnswerEnvelope *
 scrutiny_answer_envelope_open_own (ScrutinySession *session,
                                    gint64 case_id,
@@ -160,6 +170,12 @@ scrutiny_answer_envelope_open_own (ScrutinySession *session,
   return padded != NULL ? from_padded_bytes (padded, case_id, row, error) : NULL;
 }
 
+/**
+ * scrutiny_answer_envelope_open_closed:
+ *
+ * Returns: (transfer full): what @row holds, opened with the case's secrets; %NULL
+ *   with @error set if they do not fit
+ */
 ScrutinyAnswerEnvelope *
 scrutiny_answer_envelope_open_closed (gint64 case_id,
                                       const ScrutinyAnswerRow *row,
@@ -177,7 +193,11 @@ scrutiny_answer_envelope_open_closed (gint64 case_id,
   return padded != NULL ? from_padded_bytes (padded, case_id, row, error) : NULL;
 }
 
-/* The tag of a member's row number n: found again by counting, and by nobody else. */
+/**
+ * scrutiny_answer_make_tag:
+ *
+ * The tag of a member's row number n: found again by counting, and by nobody else.
+ */
 void
 scrutiny_answer_make_tag (ScrutinySession *session,
                           gint64 case_id,
@@ -189,6 +209,11 @@ scrutiny_answer_make_tag (ScrutinySession *session,
   scrutiny_answer_make_member_tag (session, case_id, use, tag);
 }
 
+/**
+ * scrutiny_answer_make_member_tag:
+ *
+ * A tag that only the member signed in can make again, another for each case and @use
+ */
 void
 scrutiny_answer_make_member_tag (ScrutinySession *session,
                                  gint64 case_id,
@@ -202,8 +227,12 @@ scrutiny_answer_make_member_tag (ScrutinySession *session,
   scrutiny_keys_make_handle (scrutiny_session_get_keys (session), context, tag);
 }
 
-/* A receipt is a hash over a member's rows in their order, with the panel and the case
- * before them; the rows are fed with scrutiny_answer_row_hash(). */
+/**
+ * scrutiny_answer_receipt_begin:
+ *
+ * A receipt is a hash over a member's rows in their order, with the panel and the case
+ * before them; the rows are fed with scrutiny_answer_row_hash().
+ */
 GChecksum *
 scrutiny_answer_receipt_begin (ScrutinySession *session, gint64 case_id)
 {
@@ -217,7 +246,11 @@ scrutiny_answer_receipt_begin (ScrutinySession *session, gint64 case_id)
   return checksum;
 }
 
-/* What the receipt would be after the rows so far; more may follow. */
+/**
+ * scrutiny_answer_receipt_read:
+ *
+ * What the receipt would be after the rows so far; more may follow.
+ */
 void
 scrutiny_answer_receipt_read (GChecksum *checksum, guint8 receipt[SCRUTINY_RECEIPT_BYTES])
 {

@@ -133,7 +133,7 @@ scrutiny_answers_add_all_later (ScrutinySession *session,
   return scrutiny_answers_commit (session, case_id, error) ? own->saved_at_us : 0;
 }
 
-/* scrutiny_answers_add_all_later() for one answer. */
+/** scrutiny_answers_add_later: scrutiny_answers_add_all_later() for one answer. */
 gint64
 scrutiny_answers_add_later (ScrutinySession *session,
                             gint64 case_id,

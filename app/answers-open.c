@@ -197,7 +197,11 @@ store_answering (ScrutinySession *session,
                                         answering, error);
 }
 
-/* The secret is sealed to each member and forgotten here; it lies open nowhere. */
+/**
+ * scrutiny_answers_store:
+ *
+ * The secret is sealed to each member and forgotten here; it lies open nowhere.
+ */
 gboolean
 scrutiny_answers_store (ScrutinySession *session,
                         gint64 case_id,

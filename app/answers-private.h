@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* "Do you think you may know anyone in this case?" */
 #define SCRUTINY_ANSWERS_CONFLICT "view_conflict"
 
-/* Readies a case for answers inside the open transaction: keeps the questions for its
+/** Readies a case for answers inside the open transaction: keeps the questions for its
  * kind of record and makes the key that answers are sealed to. Done once; a case that is
  * ready stays as it is. */
 gboolean scrutiny_answers_start (ScrutinySession *session,
@@ -20,7 +20,7 @@ gboolean scrutiny_answers_store (ScrutinySession *session,
                                  const ScrutinyCaseFacts *facts,
                                  GError **error);
 
-/* Saves all @answers (at least one) and, where @hands_in, hands the case in, in one
+/** Saves all @answers (at least one) and, where @hands_in, hands the case in, in one
  * transaction. */
 gint64 scrutiny_answers_take_in (ScrutinySession *session,
                                  gint64 case_id,
@@ -29,7 +29,7 @@ gint64 scrutiny_answers_take_in (ScrutinySession *session,
                                  char **receipt,
                                  GError **error);
 
-/* One more row of who is signed in, inside the open transaction. */
+/** One more row of who is signed in, inside the open transaction. */
 gboolean scrutiny_answers_store_one (ScrutinySession *session,
                                      ScrutinyOwnAnswers *own,
                                      ScrutinyAnswerPhase phase,
@@ -37,7 +37,7 @@ gboolean scrutiny_answers_store_one (ScrutinySession *session,
                                      const char *reason,
                                      GError **error);
 
-/* The log says that somebody answered in this case, not what, nor which row it is. */
+/** The log says that somebody answered in this case, not what, nor which row it is. */
 gboolean scrutiny_answers_commit (ScrutinySession *session,
                                   gint64 case_id,
                                   GError **error);

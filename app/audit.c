@@ -281,7 +281,11 @@ scrutiny_audit_report_free (ScrutinyAuditReport *self)
   g_free (self);
 }
 
-/* What this check can and cannot show: translated, for the same page. */
+/**
+ * scrutiny_audit_report_get_limits:
+ *
+ * What this check can and cannot show: translated, for the same page.
+ */
 const char *
 scrutiny_audit_report_get_limits (const ScrutinyAuditReport *self)
 {
@@ -296,7 +300,11 @@ scrutiny_audit_report_get_limits (const ScrutinyAuditReport *self)
            "end that was cut off.");
 }
 
-/* Returns: (transfer full): "count-hash" of the newest entry, for minutes. */
+/**
+ * scrutiny_audit_get_head:
+ *
+ * Returns: (transfer full): "count-hash" of the newest entry, for minutes.
+ */
 char *
 scrutiny_audit_get_head (ScrutinySession *session, GError **error)
 {

@@ -9,6 +9,7 @@
 #include "db/answering-store.h"
 #include "db/case-store.h"
 
+/** scrutiny_case_keys_clear: Wipes both secrets */
 void
 scrutiny_case_keys_clear (ScrutinyCaseKeys *self)
 {
@@ -33,7 +34,7 @@ copy_key (guint8 key[SCRUTINY_KEY_BYTES], GBytes *bytes)
   return TRUE;
 }
 
-/* The public halves; the secrets stay zero. */
+/** scrutiny_case_keys_load: The public halves; the secrets stay zero. */
 gboolean
 scrutiny_case_keys_load (ScrutinySession *session,
                          const ScrutinyAnswering *answering,
@@ -109,7 +110,11 @@ open_both (ScrutinySession *session,
   return open_own (session, outer, keys->outer_secret, error);
 }
 
-/* Both secrets, for a chair; each must be the other half of its public key. */
+/**
+ * scrutiny_case_keys_recover:
+ *
+ * Both secrets, for a chair; each must be the other half of its public key.
+ */
 gboolean
 scrutiny_case_keys_recover (ScrutinySession *session,
                             const ScrutinyAnswering *answering,
@@ -134,8 +139,12 @@ make_context (ScrutinySession *session, gint64 case_id)
                           scrutiny_session_get_panel_uid (session), case_id);
 }
 
-/* What a closing leaves for the panel: with it everybody but the force lead can open the
- * answers, without names. */
+/**
+ * scrutiny_case_keys_seal_secrets:
+ *
+ * What a closing leaves for the panel: with it everybody but the force lead can open the
+ * answers, without names.
+ */
 GBytes *
 scrutiny_case_keys_seal_secrets (ScrutinySession *session,
                                  gint64 case_id,
@@ -155,6 +164,12 @@ scrutiny_case_keys_seal_secrets (ScrutinySession *session,
   return sealed;
 }
 
+/**
+ * scrutiny_case_keys_unseal_secrets:
+ *
+ * Opens what scrutiny_case_keys_seal_secrets() sealed; wipe @keys with
+ * scrutiny_case_keys_clear()
+ */
 gboolean
 scrutiny_case_keys_unseal_secrets (ScrutinySession *session,
                                    gint64 case_id,

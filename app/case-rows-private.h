@@ -32,7 +32,7 @@ GPtrArray *scrutiny_case_rows_open (ScrutinySession *session,
                                     const ScrutinyCaseKeys *keys,
                                     GError **error);
 
-/* Compares the answers of every closed case with the digest of its closing, and adds a
+/** Compares the answers of every closed case with the digest of its closing, and adds a
  * sentence to @problems for each that differs. It needs no key and nobody signed in. */
 gboolean scrutiny_case_rows_compare (ScrutinySession *session,
                                      GPtrArray *problems,

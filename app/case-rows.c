@@ -27,6 +27,12 @@ scrutiny_case_rows_free (ScrutinyCaseRows *self)
   g_free (self);
 }
 
+/**
+ * scrutiny_case_rows_load:
+ *
+ * Returns: (transfer full): every row given to the case and how each member ended,
+ *   still sealed
+ */
 ScrutinyCaseRows *
 scrutiny_case_rows_load (ScrutinySession *session, gint64 case_id, GError **error)
 {
@@ -44,8 +50,12 @@ scrutiny_case_rows_load (ScrutinySession *session, gint64 case_id, GError **erro
   return self->ends != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-/* Over every answer given before the closing and every end; additions after the talk are
- * later rows and not in it. */
+/**
+ * scrutiny_case_rows_make_digest:
+ *
+ * Over every answer given before the closing and every end; additions after the talk are
+ * later rows and not in it.
+ */
 GBytes *
 scrutiny_case_rows_make_digest (ScrutinySession *session, const ScrutinyCaseRows *self)
 {
@@ -194,8 +204,12 @@ match_receipts (ScrutinySession *session,
   return TRUE;
 }
 
-/* (element-type ScrutinyMemberRows): every member's rows, and each receipt matched; a
- * receipt without its rows is an error. */
+/**
+ * scrutiny_case_rows_open:
+ *
+ * (element-type ScrutinyMemberRows): every member's rows, and each receipt matched; a
+ * receipt without its rows is an error.
+ */
 GPtrArray *
 scrutiny_case_rows_open (ScrutinySession *session,
                          const ScrutinyCaseRows *self,

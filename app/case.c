@@ -17,7 +17,11 @@
 /* Cases and what becomes of them. Nothing leaves the agenda without a reason, and
  * nobody chooses what comes instead. All on the session's thread. */
 
-/* Returns: (transfer full): case @letter of @meeting as it stands now. */
+/**
+ * scrutiny_case_find:
+ *
+ * Returns: (transfer full): case @letter of @meeting as it stands now.
+ */
 ScrutinyCase *
 scrutiny_case_find (ScrutinySession *session,
                     gint64 meeting,
@@ -34,8 +38,12 @@ scrutiny_case_find (ScrutinySession *session,
                                    letter, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyCase): the cases of @meeting by
- *   letter, those set aside too. */
+/**
+ * scrutiny_case_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyCase): the cases of @meeting by
+ *   letter, those set aside too.
+ */
 GListModel *
 scrutiny_case_list (ScrutinySession *session, gint64 meeting, GError **error)
 {

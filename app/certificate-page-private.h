@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Prints @certificate, of @meeting, as a PDF at @path. */
+/** Prints @certificate, of @meeting, as a PDF at @path. */
 gboolean scrutiny_certificate_page_write (ScrutinySession *session,
                                           gint64 meeting,
                                           ScrutinyCertificate *certificate,

@@ -29,7 +29,11 @@ look_again (ScrutinyDemo *self,
          scrutiny_hide_approve (self->session, meeting, letter, clip, error);
 }
 
-/* Makes footage, and hides what its formulas say must be hidden. */
+/**
+ * scrutiny_demo_add_footage:
+ *
+ * Makes footage, and hides what its formulas say must be hidden.
+ */
 gboolean
 scrutiny_demo_add_footage (ScrutinyDemo *self,
                            gint64 meeting,

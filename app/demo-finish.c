@@ -100,7 +100,11 @@ ask_for_learning (ScrutinyDemo *self, const ScrutinyDemoMeeting *plan, GError **
                                   scrutiny_learning_accept (self->session, number, error);
 }
 
-/* Everybody answers every case; the chair closes, agrees, seals and asks. */
+/**
+ * scrutiny_demo_finish_meeting:
+ *
+ * Everybody answers every case; the chair closes, agrees, seals and asks.
+ */
 gboolean
 scrutiny_demo_finish_meeting (ScrutinyDemo *self,
                               const ScrutinyDemoMeeting *plan,

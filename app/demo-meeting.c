@@ -131,7 +131,11 @@ prepare_cases (ScrutinyDemo *self, const ScrutinyDemoMeeting *plan, GError **err
   return TRUE;
 }
 
-/* Plans, draws, prepares, and, if it is past, holds and seals one meeting. */
+/**
+ * scrutiny_demo_hold_meeting:
+ *
+ * Plans, draws, prepares, and, if it is past, holds and seals one meeting.
+ */
 gboolean
 scrutiny_demo_hold_meeting (ScrutinyDemo *self,
                             const ScrutinyDemoMeeting *plan,

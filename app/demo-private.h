@@ -29,7 +29,7 @@ char *scrutiny_demo_write_file (ScrutinyDemo *self,
                                 const char *text,
                                 GError **error);
 
-/* Footage for case @letter with its hide track and second look. */
+/** Footage for case @letter with its hide track and second look. */
 gboolean scrutiny_demo_add_footage (ScrutinyDemo *self,
                                     gint64 meeting,
                                     const char *letter,
@@ -37,7 +37,7 @@ gboolean scrutiny_demo_add_footage (ScrutinyDemo *self,
                                     gboolean is_damaged,
                                     GError **error);
 
-/* What member @seat answers to the case; handed in. */
+/** What member @seat answers to the case; handed in. */
 gboolean scrutiny_demo_answer (ScrutinyDemo *self,
                                gint64 case_id,
                                guint case_number,

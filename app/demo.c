@@ -28,7 +28,7 @@ read_clock (gpointer data)
   return self->now_us;
 }
 
-/* Tells how far it is. */
+/** scrutiny_demo_step: Tells how far it is. */
 gboolean
 scrutiny_demo_step (ScrutinyDemo *self, GError **error)
 {
@@ -38,6 +38,7 @@ scrutiny_demo_step (ScrutinyDemo *self, GError **error)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
+/** scrutiny_demo_sign_in: Signs @name in with the demo's passphrase */
 gboolean
 scrutiny_demo_sign_in (ScrutinyDemo *self, const char *name, GError **error)
 {
@@ -49,6 +50,12 @@ scrutiny_demo_sign_in (ScrutinyDemo *self, const char *name, GError **error)
   return scrutiny_session_sign_in (self->session, name, SCRUTINY_DEMO_PASSPHRASE, error);
 }
 
+/**
+ * scrutiny_demo_write_file:
+ *
+ * Returns: (transfer full): the path of a new file @name in the demo's own folder that
+ *   says @text
+ */
 char *
 scrutiny_demo_write_file (ScrutinyDemo *self,
                           const char *name,

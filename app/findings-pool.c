@@ -6,6 +6,7 @@
 #include "app/findings-private.h"
 #include "db/fixed-list-store.h"
 
+/** scrutiny_findings_pool_clear: Frees what scrutiny_findings_pool_choose() found */
 void
 scrutiny_findings_pool_clear (ScrutinyFindingsPool *self)
 {
@@ -50,6 +51,8 @@ look_at_lists (ScrutinyFindingsPool *self, GPtrArray *lists, GError **error)
   return TRUE;
 }
 
+/** scrutiny_findings_pool_choose: Looks at the plans of the chosen meetings; none is all
+ */
 gboolean
 scrutiny_findings_pool_choose (ScrutinyFindingsPool *self,
                                ScrutinySession *session,
@@ -74,18 +77,20 @@ scrutiny_findings_pool_choose (ScrutinyFindingsPool *self,
   return look_at_lists (self, chosen, error);
 }
 
-gboolean
-scrutiny_findings_pool_is_thematic (const ScrutinyFindingsPool *self)
+static gboolean
+is_thematic (const ScrutinyFindingsPool *self)
 {
   return !self->has_random && self->theme != NULL && !self->has_several_themes;
 }
 
+/** scrutiny_findings_pool_takes: Returns: whether rates may be made from a draw by @plan
+ */
 gboolean
 scrutiny_findings_pool_takes (const ScrutinyFindingsPool *self, ScrutinyPlan *plan)
 {
   ScrutinyDrawPurpose purpose = scrutiny_plan_get_purpose (plan);
 
-  if (scrutiny_findings_pool_is_thematic (self))
+  if (is_thematic (self))
     return purpose == SCRUTINY_DRAW_THEMATIC;
 
   return purpose == SCRUTINY_DRAW_RANDOM;
@@ -97,7 +102,7 @@ scrutiny_findings_pool_add_note (const ScrutinyFindingsPool *pool,
 {
   g_autofree char *note = NULL;
 
-  if (scrutiny_findings_pool_is_thematic (pool)) {
+  if (is_thematic (pool)) {
     note = g_strdup_printf (_("All cases were drawn within one theme. The rates speak "
                               "only for records where %s."),
                                pool->theme_words);

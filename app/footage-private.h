@@ -15,7 +15,7 @@ typedef struct {
 
 void scrutiny_footage_relay_cb (guint64 done, guint64 total, gpointer relay);
 
-/* Shared by the use cases of footage and of hiding. */
+/** Shared by the use cases of footage and of hiding. */
 gboolean scrutiny_footage_ask_any (ScrutinySession *session,
                                    ScrutinyAct one,
                                    ScrutinyAct other,
@@ -32,7 +32,7 @@ gboolean scrutiny_footage_move_case (ScrutinySession *session,
                                      ScrutinyCaseState next,
                                      GError **error);
 
-/* Stored versions; in hide.c. */
+/** Stored versions; in hide.c. */
 ScrutinyHideVersion *scrutiny_hide_need_newest (ScrutinySession *session,
                                                 ScrutinyClip *clip,
                                                 GError **error);

@@ -8,8 +8,12 @@
 #include "db/clip-store.h"
 #include "db/hide-track-store.h"
 
-/* What a member may see of @clip, whoever asks: the newest track if somebody else has
- * looked at it, else the cover and why. */
+/**
+ * scrutiny_footage_open_as_member:
+ *
+ * What a member may see of @clip, whoever asks: the newest track if somebody else has
+ * looked at it, else the cover and why.
+ */
 ScrutinyFootageTicket *
 scrutiny_footage_open_as_member (ScrutinySession *session,
                                  ScrutinyClip *clip,

@@ -17,6 +17,12 @@
 #include "media/sealed-file-writer.h"
 #include "model/ordinary-file.h"
 
+/**
+ * scrutiny_footage_relay_cb:
+ *
+ * @relay is a ScrutinyFootageRelay; @done and @total are bytes or pictures, as the
+ * media room counts
+ */
 void
 scrutiny_footage_relay_cb (guint64 done, guint64 total, gpointer data)
 {
@@ -26,7 +32,11 @@ scrutiny_footage_relay_cb (guint64 done, guint64 total, gpointer data)
     relay->progress ((gint64) done, (gint64) total, relay->data);
 }
 
-/* Whether @one or @other is allowed; the refusal speaks of @other. */
+/**
+ * scrutiny_footage_ask_any:
+ *
+ * Whether @one or @other is allowed; the refusal speaks of @other.
+ */
 gboolean
 scrutiny_footage_ask_any (ScrutinySession *session,
                           ScrutinyAct one,
@@ -352,7 +362,11 @@ scrutiny_footage_add (ScrutinySession *session,
   return g_steal_pointer (&stored);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyClip): every clip of the panel. */
+/**
+ * scrutiny_footage_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyClip): every clip of the panel.
+ */
 GListModel *
 scrutiny_footage_list (ScrutinySession *session, GError **error)
 {
@@ -364,7 +378,11 @@ scrutiny_footage_list (ScrutinySession *session, GError **error)
   return scrutiny_clip_store_list (scrutiny_session_get_database (session), error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyClip): those of one case. */
+/**
+ * scrutiny_footage_list_case:
+ *
+ * Returns: (transfer full) (element-type ScrutinyClip): those of one case.
+ */
 GListModel *
 scrutiny_footage_list_case (ScrutinySession *session,
                             gint64 meeting,

@@ -32,7 +32,7 @@ ScrutinyClip *scrutiny_footage_add (ScrutinySession *session,
                                     GCancellable *cancellable,
                                     GError **error);
 
-/* What there is. */
+/** What there is. */
 GListModel *scrutiny_footage_list (ScrutinySession *session, GError **error);
 GListModel *scrutiny_footage_list_case (ScrutinySession *session,
                                         gint64 meeting,

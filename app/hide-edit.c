@@ -200,42 +200,62 @@ scrutiny_hide_edit_save (ScrutinySession *session,
   return finish (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Returns: (transfer none): every picture clear; the window has to say so */
+/**
+ * scrutiny_hide_edit_get_clear:
+ *
+ * Returns: (transfer none): every picture clear; the window has to say so
+ */
 ScrutinyFootageTicket *
 scrutiny_hide_edit_get_clear (ScrutinyHideEdit *self)
 {
   return self->clear;
 }
 
-/* Returns: (transfer none): what members will see, second look or not */
+/**
+ * scrutiny_hide_edit_get_covered:
+ *
+ * Returns: (transfer none): what members will see, second look or not
+ */
 ScrutinyFootageTicket *
 scrutiny_hide_edit_get_covered (ScrutinyHideEdit *self)
 {
   return self->covered;
 }
 
-/* Returns: (transfer none): what is marked */
+/** scrutiny_hide_edit_get_track: Returns: (transfer none): what is marked */
 ScrutinyHideTrack *
 scrutiny_hide_edit_get_track (ScrutinyHideEdit *self)
 {
   return self->track;
 }
 
-/* Returns: (nullable): how much is hidden, or %NULL if the clip could not be read */
+/**
+ * scrutiny_hide_edit_get_figures:
+ *
+ * Returns: (nullable): how much is hidden, or %NULL if the clip could not be read
+ */
 const ScrutinyHideFigures *
 scrutiny_hide_edit_get_figures (ScrutinyHideEdit *self)
 {
   return self->times_us != NULL ? &self->figures : NULL;
 }
 
-/* Returns: the number of the version that is stored, 0 if none is */
+/**
+ * scrutiny_hide_edit_get_version:
+ *
+ * Returns: the number of the version that is stored, 0 if none is
+ */
 guint
 scrutiny_hide_edit_get_version (ScrutinyHideEdit *self)
 {
   return self->version;
 }
 
-/* Returns: when it was stored, microseconds UTC; 0 if none is */
+/**
+ * scrutiny_hide_edit_get_saved_at_us:
+ *
+ * Returns: when it was stored, microseconds UTC; 0 if none is
+ */
 gint64
 scrutiny_hide_edit_get_saved_at_us (ScrutinyHideEdit *self)
 {

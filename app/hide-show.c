@@ -8,7 +8,11 @@
 #include "db/hide-track-store.h"
 #include "media/clip-facts.h"
 
-/* Returns: (transfer full) (element-type ScrutinyHideVersion): newest first. */
+/**
+ * scrutiny_hide_list_versions:
+ *
+ * Returns: (transfer full) (element-type ScrutinyHideVersion): newest first.
+ */
 GListModel *
 scrutiny_hide_list_versions (ScrutinySession *session, ScrutinyClip *clip, GError **error)
 {
@@ -21,7 +25,11 @@ scrutiny_hide_list_versions (ScrutinySession *session, ScrutinyClip *clip, GErro
                                          scrutiny_clip_get_id (clip), error);
 }
 
-/* Returns: (transfer full): the newest track, to be exported or edited. */
+/**
+ * scrutiny_hide_get_track:
+ *
+ * Returns: (transfer full): the newest track, to be exported or edited.
+ */
 ScrutinyHideTrack *
 scrutiny_hide_get_track (ScrutinySession *session, ScrutinyClip *clip, GError **error)
 {

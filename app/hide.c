@@ -43,7 +43,7 @@ find_newest (ScrutinySession *session,
   return FALSE;
 }
 
-/* The newest version, which has to be there. */
+/** scrutiny_hide_need_newest: The newest version, which has to be there. */
 ScrutinyHideVersion *
 scrutiny_hide_need_newest (ScrutinySession *session, ScrutinyClip *clip, GError **error)
 {

@@ -49,7 +49,7 @@ gboolean scrutiny_hide_approve (ScrutinySession *session,
                                 ScrutinyClip *clip,
                                 GError **error);
 
-/* What there is. */
+/** What there is. */
 GListModel *scrutiny_hide_list_versions (ScrutinySession *session,
                                          ScrutinyClip *clip,
                                          GError **error);

@@ -50,7 +50,11 @@ tidy_reference (ScrutinyRecord *record, ScrutinyRecordTally *references, GError 
   return g_steal_pointer (&name);
 }
 
-/* What the record goes by, told apart from the others of its file. */
+/**
+ * scrutiny_import_name_take:
+ *
+ * What the record goes by, told apart from the others of its file.
+ */
 char *
 scrutiny_import_name_take (ScrutinyRecord *record,
                            ScrutinyRecordTally *references,
@@ -62,8 +66,12 @@ scrutiny_import_name_take (ScrutinyRecord *record,
   return tidy_reference (record, references, error);
 }
 
-/* A name that no record which stands has; another than @name if one has it. Equal rows of
- * two files are told apart by going on counting. */
+/**
+ * scrutiny_import_name_find_free:
+ *
+ * A name that no record which stands has; another than @name if one has it. Equal rows of
+ * two files are told apart by going on counting.
+ */
 char *
 scrutiny_import_name_find_free (ScrutinyDatabase *database,
                                 const char *name,

@@ -55,8 +55,12 @@ scrutiny_import_rejects_copy (ScrutinyImportRejects *self, GError **error)
                                  G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) >= 0;
 }
 
-/* Opens the file beside its place. With @appends, rows of files before this one that
- * stand in it stay. */
+/**
+ * scrutiny_import_rejects_new:
+ *
+ * Opens the file beside its place. With @appends, rows of files before this one that
+ * stand in it stay.
+ */
 ScrutinyImportRejects *
 scrutiny_import_rejects_new (const char *path,
                              const char *source_path,
@@ -123,6 +127,8 @@ dup_raw (const ScrutinyRecordReject *reject)
   return g_utf8_make_valid (reject->raw, (gssize) length);
 }
 
+/** scrutiny_import_rejects_add: Writes one row more that was not taken, with its line and
+ * why */
 gboolean
 scrutiny_import_rejects_add (ScrutinyImportRejects *self,
                              const ScrutinyRecordReject *reject,
@@ -142,14 +148,18 @@ scrutiny_import_rejects_add (ScrutinyImportRejects *self,
   return scrutiny_import_rejects_write (self, cells, error);
 }
 
-/* Writes the rest out, so that what can fail has not failed. */
+/**
+ * scrutiny_import_rejects_close:
+ *
+ * Writes the rest out, so that what can fail has not failed.
+ */
 gboolean
 scrutiny_import_rejects_close (ScrutinyImportRejects *self, GError **error)
 {
   return g_output_stream_close (self->stream, NULL, error);
 }
 
-/* Puts the closed file in its place. */
+/** scrutiny_import_rejects_place: Puts the closed file in its place. */
 gboolean
 scrutiny_import_rejects_place (ScrutinyImportRejects *self, GError **error)
 {

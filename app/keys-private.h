@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The 32 secret bytes of the person's own pair; never copied out of app/. */
+/** The 32 secret bytes of the person's own pair; never copied out of app/. */
 const guint8 *scrutiny_keys_get_secret (ScrutinyKeys *self);
 
 G_END_DECLS

@@ -166,7 +166,7 @@ scrutiny_keys_open_with (const guint8 public_key[SCRUTINY_KEY_BYTES],
   return g_bytes_new_take (plain, size - crypto_box_SEALBYTES);
 }
 
-/* scrutiny_keys_open_with() under the person's own pair. */
+/** scrutiny_keys_open: scrutiny_keys_open_with() under the person's own pair. */
 GBytes *
 scrutiny_keys_open (ScrutinyKeys *self, GBytes *sealed, GError **error)
 {

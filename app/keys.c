@@ -79,14 +79,14 @@ scrutiny_keys_new (void)
   return self;
 }
 
-/* Wipes and frees. */
+/** scrutiny_keys_free: Wipes and frees. */
 void
 scrutiny_keys_free (ScrutinyKeys *self)
 {
   sodium_free (self);
 }
 
-/* The 32 bytes others seal to; owned by @self. */
+/** scrutiny_keys_get_public: The 32 bytes others seal to; owned by @self. */
 const guint8 *
 scrutiny_keys_get_public (ScrutinyKeys *self)
 {
@@ -111,7 +111,11 @@ derive_purposes (Trust *trust)
   }
 }
 
-/* Gives @self a fresh random panel key: the panel is being made. */
+/**
+ * scrutiny_keys_make_panel_key:
+ *
+ * Gives @self a fresh random panel key: the panel is being made.
+ */
 void
 scrutiny_keys_make_panel_key (ScrutinyKeys *self)
 {

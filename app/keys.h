@@ -29,7 +29,7 @@ ScrutinyKeys *scrutiny_keys_new (void);
 void scrutiny_keys_free (ScrutinyKeys *self);
 const guint8 *scrutiny_keys_get_public (ScrutinyKeys *self);
 
-/* The panel's keys and who is given them. */
+/** The panel's keys and who is given them. */
 void scrutiny_keys_make_panel_key (ScrutinyKeys *self);
 gboolean scrutiny_keys_holds_panel_key (ScrutinyKeys *self);
 GBytes *scrutiny_keys_entrust (ScrutinyKeys *self,
@@ -64,7 +64,7 @@ GBytes *scrutiny_keys_unseal (ScrutinyKeys *self,
                               GBytes *sealed,
                               GError **error);
 
-/* Between people: anybody can seal to a public key, only its owner can open. */
+/** Between people: anybody can seal to a public key, only its owner can open. */
 GBytes *scrutiny_keys_seal_to (const guint8 public_key[SCRUTINY_KEY_BYTES],
                                gconstpointer data,
                                gsize size_bytes,

@@ -273,7 +273,7 @@ scrutiny_learning_propose (ScrutinySession *session,
   return commit (session, number, "proposed", error) ? number : 0;
 }
 
-/* A chair takes a member's proposal into the log. */
+/** scrutiny_learning_adopt: A chair takes a member's proposal into the log. */
 gboolean
 scrutiny_learning_adopt (ScrutinySession *session,
                          gint64 number,
@@ -330,7 +330,7 @@ scrutiny_learning_reply (ScrutinySession *session,
   return happen (session, SCRUTINY_ACT_REPLY_LEARNING_POINT, &event, text, error);
 }
 
-/* A chair finds that the answer is one: the point is done. */
+/** scrutiny_learning_accept: A chair finds that the answer is one: the point is done. */
 gboolean
 scrutiny_learning_accept (ScrutinySession *session, gint64 number, GError **error)
 {
@@ -342,7 +342,11 @@ scrutiny_learning_accept (ScrutinySession *session, gint64 number, GError **erro
          happen (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, &event, NULL, error);
 }
 
-/* A chair finds that it is not, says why, and sets a new day. */
+/**
+ * scrutiny_learning_return:
+ *
+ * A chair finds that it is not, says why, and sets a new day.
+ */
 gboolean
 scrutiny_learning_return (ScrutinySession *session,
                           gint64 number,
@@ -444,7 +448,11 @@ scrutiny_learning_list (ScrutinySession *session, GError **error)
   return read_points (session, 0, error);
 }
 
-/* Returns: (transfer full): the point called @number, or %NULL with @error set */
+/**
+ * scrutiny_learning_get:
+ *
+ * Returns: (transfer full): the point called @number, or %NULL with @error set
+ */
 ScrutinyLearningPoint *
 scrutiny_learning_get (ScrutinySession *session, gint64 number, GError **error)
 {

@@ -73,7 +73,11 @@ refuse (const char *column, const char *const *fields, GError **error)
                  _ ("No record has a field “%s”. There are: %s."), column, all);
 }
 
-/* A slip of the pen in a field's name would leave out every record unseen. */
+/**
+ * scrutiny_list_check_fields:
+ *
+ * A slip of the pen in a field's name would leave out every record unseen.
+ */
 gboolean
 scrutiny_list_check_fields (ScrutinySession *session,
                             const ScrutinyListRequest *request,

@@ -7,12 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* The files of a commitment in the panel's certificates folder. */
+/** The files of a commitment in the panel's certificates folder. */
 char *scrutiny_list_file_name_list (const char *tag);
 char *scrutiny_list_file_name_certificate (const char *tag);
 char *scrutiny_list_file_name_pdf (const char *tag);
 
-/* Reads list and plan back as they were fixed, and refuses a list that has been
+/** Reads list and plan back as they were fixed, and refuses a list that has been
  * changed since. */
 ScrutinyFrame *scrutiny_list_file_read_frame (ScrutinySession *session,
                                               ScrutinyFixedList *list,
@@ -20,7 +20,7 @@ ScrutinyFrame *scrutiny_list_file_read_frame (ScrutinySession *session,
                                               gpointer progress_data,
                                               GError **error);
 
-/* Main and reserves of the plans named in @after: they are out of the next. */
+/** Main and reserves of the plans named in @after: they are out of the next. */
 GStrv scrutiny_list_file_read_after (ScrutinySession *session,
                                      const char *const *after,
                                      GError **error);

@@ -26,6 +26,12 @@ condition_free (gpointer data)
   g_free (condition);
 }
 
+/**
+ * scrutiny_list_read_conditions:
+ *
+ * Returns: (transfer full): "field=value" conditions of a list, read; %NULL with
+ *   @error set at the first that is none
+ */
 GPtrArray *
 scrutiny_list_read_conditions (const char *const *where, GError **error)
 {

@@ -22,13 +22,13 @@ gboolean scrutiny_list_scan_has_area (ScrutinyListScan *self, const char *area);
 const char *scrutiny_list_scan_get_first_day (ScrutinyListScan *self);
 const char *scrutiny_list_scan_get_last_day (ScrutinyListScan *self);
 
-/* Adds doubts about days (@from to @to, both included, nullable) and numbers. */
+/** Adds doubts about days (@from to @to, both included, nullable) and numbers. */
 void scrutiny_list_scan_find (ScrutinyListScan *self,
                               const char *from,
                               const char *to,
                               GPtrArray *doubts);
 
-/* Returns: (transfer none): "ethnicity<TAB>power" of all records, and of the excluded */
+/** Returns: (transfer none): "ethnicity<TAB>power" of all records, and of the excluded */
 ScrutinyTally *scrutiny_list_scan_get_all_groups (ScrutinyListScan *self);
 ScrutinyTally *scrutiny_list_scan_get_excluded_groups (ScrutinyListScan *self);
 

@@ -25,6 +25,7 @@ struct _ScrutinyListScan {
   ScrutinyTally *excluded_groups;
 };
 
+/** scrutiny_list_scan_new: Returns: (transfer full): a scan that has seen no record */
 ScrutinyListScan *
 scrutiny_list_scan_new (void)
 {
@@ -142,6 +143,7 @@ add_group (ScrutinyListScan *self, ScrutinyRecord *record, gboolean is_excluded)
     scrutiny_tally_add (self->excluded_groups, group, 1);
 }
 
+/** scrutiny_list_scan_add: Looks at one record more; @is_excluded: it gets no ticket */
 void
 scrutiny_list_scan_add (ScrutinyListScan *self,
                         ScrutinyRecord *record,
@@ -157,24 +159,30 @@ scrutiny_list_scan_add (ScrutinyListScan *self,
   add_group (self, record, is_excluded);
 }
 
+/** scrutiny_list_scan_get_count: Returns: how many records it has seen */
 gint64
 scrutiny_list_scan_get_count (ScrutinyListScan *self)
 {
   return self->n_records;
 }
 
+/** scrutiny_list_scan_has_area: Returns: whether a record was of @area */
 gboolean
 scrutiny_list_scan_has_area (ScrutinyListScan *self, const char *area)
 {
   return g_hash_table_contains (self->areas, area);
 }
 
+/** scrutiny_list_scan_get_first_day: Returns: (transfer none) (nullable): the earliest
+ * day, YYYY-MM-DD */
 const char *
 scrutiny_list_scan_get_first_day (ScrutinyListScan *self)
 {
   return self->first_day;
 }
 
+/** scrutiny_list_scan_get_last_day: Returns: (transfer none) (nullable): the latest day,
+ * YYYY-MM-DD */
 const char *
 scrutiny_list_scan_get_last_day (ScrutinyListScan *self)
 {

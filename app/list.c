@@ -385,7 +385,11 @@ scrutiny_list_void (ScrutinySession *session,
   return scrutiny_use_case_commit (session, detail, error);
 }
 
-/* Returns: (transfer full): the list fixed last for @meeting, drawn or not. */
+/**
+ * scrutiny_list_get_fixed:
+ *
+ * Returns: (transfer full): the list fixed last for @meeting, drawn or not.
+ */
 ScrutinyFixedList *
 scrutiny_list_get_fixed (ScrutinySession *session, gint64 meeting, GError **error)
 {
@@ -398,8 +402,12 @@ scrutiny_list_get_fixed (ScrutinySession *session, gint64 meeting, GError **erro
                                                meeting, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyFixedList): every list of
- *   @meeting, or of the panel when it is 0, voided ones too. */
+/**
+ * scrutiny_list_get_all_fixed:
+ *
+ * Returns: (transfer full) (element-type ScrutinyFixedList): every list of
+ *   @meeting, or of the panel when it is 0, voided ones too.
+ */
 GPtrArray *
 scrutiny_list_get_all_fixed (ScrutinySession *session, gint64 meeting, GError **error)
 {

@@ -97,7 +97,11 @@ scrutiny_seal_checklist_free (ScrutinySealChecklist *self)
   g_free (self);
 }
 
-/* Returns: (transfer full): what stands between @number and its seal. */
+/**
+ * scrutiny_meeting_check_seal:
+ *
+ * Returns: (transfer full): what stands between @number and its seal.
+ */
 ScrutinySealChecklist *
 scrutiny_meeting_check_seal (ScrutinySession *session, gint64 number, GError **error)
 {

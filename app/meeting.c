@@ -67,7 +67,7 @@ scrutiny_meeting_create (ScrutinySession *session,
   return g_steal_pointer (&meeting);
 }
 
-/* Returns: (transfer full): meeting @number as it stands now. */
+/** scrutiny_meeting_find: Returns: (transfer full): meeting @number as it stands now. */
 ScrutinyMeeting *
 scrutiny_meeting_find (ScrutinySession *session, gint64 number, GError **error)
 {
@@ -80,7 +80,11 @@ scrutiny_meeting_find (ScrutinySession *session, gint64 number, GError **error)
                                      error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyMeeting): all, by number. */
+/**
+ * scrutiny_meeting_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyMeeting): all, by number.
+ */
 GListModel *
 scrutiny_meeting_list (ScrutinySession *session, GError **error)
 {
@@ -131,7 +135,11 @@ scrutiny_meeting_give_consent (ScrutinySession *session,
   return scrutiny_use_case_commit (session, detail, error);
 }
 
-/* @is_given: (out): whether a chair has agreed to the coordinator's acts. */
+/**
+ * scrutiny_meeting_has_consent:
+ *
+ * @is_given: (out): whether a chair has agreed to the coordinator's acts.
+ */
 gboolean
 scrutiny_meeting_has_consent (ScrutinySession *session,
                               gint64 number,

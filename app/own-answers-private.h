@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Takes a newer answer in, as if it had been loaded. */
+/** Takes a newer answer in, as if it had been loaded. */
 void scrutiny_own_answers_take (ScrutinyOwnAnswers *self,
                                 const ScrutinyAnswerEnvelope *envelope);
 
-/* The tag of the next end of who is signed in, and that it came to be. */
+/** The tag of the next end of who is signed in, and that it came to be. */
 gboolean scrutiny_own_answers_add_end (ScrutinyOwnAnswers *self,
                                        ScrutinySession *session,
                                        ScrutinyAnswerEnd *end,

@@ -23,7 +23,11 @@ scrutiny_own_answers_free (ScrutinyOwnAnswers *self)
   g_free (self);
 }
 
-/* "Skipped" and notes are kept as answers to questions no form has. */
+/**
+ * scrutiny_own_answers_take:
+ *
+ * "Skipped" and notes are kept as answers to questions no form has.
+ */
 void
 scrutiny_own_answers_take (ScrutinyOwnAnswers *self,
                            const ScrutinyAnswerEnvelope *envelope)
@@ -77,6 +81,18 @@ load_rows (ScrutinySession *session, ScrutinyOwnAnswers *self, GError **error)
   return TRUE;
 }
 
+/* Eight groups of eight hexadecimal digits. */
+static char *
+write_receipt (const guint8 receipt[SCRUTINY_RECEIPT_BYTES])
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < SCRUTINY_RECEIPT_BYTES; i++)
+    g_string_append_printf (words, "%s%02x", i > 0 && i % 4 == 0 ? " " : "", receipt[i]);
+
+  return g_string_free (words, FALSE);
+}
+
 /* Who came back is in the case again as if they had never been out. */
 static void
 take_end (ScrutinyOwnAnswers *self, const ScrutinyAnswerEnd *end)
@@ -85,7 +101,7 @@ take_end (ScrutinyOwnAnswers *self, const ScrutinyAnswerEnd *end)
   self->end = end->kind == SCRUTINY_END_CAME_BACK ? SCRUTINY_END_NONE : end->kind;
   if (end->kind != SCRUTINY_END_HANDED_IN)
     return;
-  self->receipt = scrutiny_receipt_to_words (end->receipt);
+  self->receipt = write_receipt (end->receipt);
   self->context.stage = SCRUTINY_STAGE_AFTER_REVEAL;
 }
 
@@ -195,22 +211,6 @@ scrutiny_own_answers_dup_state (ScrutinyOwnAnswers *self)
   scrutiny_form_count (self->form, &self->context, self->alone, &n_answered, &n_asked);
 
   return g_strdup_printf (_ ("%u of %u answered"), n_answered, n_asked);
-}
-
-/**
- * scrutiny_receipt_to_words:
- *
- * Returns: (transfer full): eight groups of eight hexadecimal digits
- */
-char *
-scrutiny_receipt_to_words (const guint8 receipt[SCRUTINY_RECEIPT_BYTES])
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < SCRUTINY_RECEIPT_BYTES; i++)
-    g_string_append_printf (words, "%s%02x", i > 0 && i % 4 == 0 ? " " : "", receipt[i]);
-
-  return g_string_free (words, FALSE);
 }
 
 /**

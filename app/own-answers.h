@@ -30,7 +30,6 @@ ScrutinyOwnAnswers *scrutiny_own_answers_load (ScrutinySession *session,
                                                gint64 case_id,
                                                GError **error);
 char *scrutiny_own_answers_dup_state (ScrutinyOwnAnswers *self);
-char *scrutiny_receipt_to_words (const guint8 receipt[SCRUTINY_RECEIPT_BYTES]);
 gboolean scrutiny_receipt_from_words (const char *words,
                                       guint8 receipt[SCRUTINY_RECEIPT_BYTES]);
 

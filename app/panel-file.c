@@ -53,7 +53,11 @@ scrutiny_panel_file_write (ScrutinySession *session,
                                    0600, error);
 }
 
-/* Returns: (transfer full): the whole file, or %NULL with @error set. */
+/**
+ * scrutiny_panel_file_read:
+ *
+ * Returns: (transfer full): the whole file, or %NULL with @error set.
+ */
 GBytes *
 scrutiny_panel_file_read (ScrutinySession *session,
                           const char *folder,

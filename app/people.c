@@ -27,7 +27,11 @@ scrutiny_people_list (ScrutinySession *session, GError **error)
   return scrutiny_person_store_list (scrutiny_session_get_database (session), error);
 }
 
-/* Returns: (transfer full): the person called @name, or %NULL with @error set. */
+/**
+ * scrutiny_people_find:
+ *
+ * Returns: (transfer full): the person called @name, or %NULL with @error set.
+ */
 ScrutinyPerson *
 scrutiny_people_find (ScrutinySession *session, const char *name, GError **error)
 {

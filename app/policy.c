@@ -75,7 +75,11 @@ static const Row table[SCRUTINY_N_ACTS] = {
 };
 /* clang-format on */
 
-/* The act's name in the log and in messages to programs: [a-z-]+. */
+/**
+ * scrutiny_act_get_code:
+ *
+ * The act's name in the log and in messages to programs: [a-z-]+.
+ */
 const char *
 scrutiny_act_get_code (ScrutinyAct act)
 {
@@ -84,7 +88,7 @@ scrutiny_act_get_code (ScrutinyAct act)
   return table[act].code;
 }
 
-/* The cell of the table; any thread. */
+/** scrutiny_policy_get_right: The cell of the table; any thread. */
 ScrutinyRight
 scrutiny_policy_get_right (ScrutinyAct act, ScrutinyRole role)
 {
@@ -94,8 +98,12 @@ scrutiny_policy_get_right (ScrutinyAct act, ScrutinyRole role)
   return table[act].rights[role];
 }
 
-/* Whether @act shows footage or records, so needs a clearance that has not ended;
- * any thread. */
+/**
+ * scrutiny_policy_needs_clearance:
+ *
+ * Whether @act shows footage or records, so needs a clearance that has not ended;
+ * any thread.
+ */
 gboolean
 scrutiny_policy_needs_clearance (ScrutinyAct act)
 {
@@ -290,7 +298,11 @@ scrutiny_policy_ask_about (ScrutinySession *session,
   return !table[act].is_vetted || is_cleared (session, person, error);
 }
 
-/* scrutiny_policy_ask_about() for an act that is about nothing in particular. */
+/**
+ * scrutiny_policy_ask:
+ *
+ * scrutiny_policy_ask_about() for an act that is about nothing in particular.
+ */
 gboolean
 scrutiny_policy_ask (ScrutinySession *session, ScrutinyAct act, GError **error)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* scrutiny_records_find() for a use case that has asked the policy already. */
+/** scrutiny_records_find() for a use case that has asked the policy already. */
 ScrutinyRecord *scrutiny_records_read (ScrutinySession *session,
                                        const char *reference,
                                        char **grounds,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Two pieces of free text in one sealed column; the second may be missing. */
+/** Two pieces of free text in one sealed column; the second may be missing. */
 GBytes *scrutiny_sealed_words_seal (ScrutinySession *session,
                                     ScrutinyPurpose purpose,
                                     const char *context,

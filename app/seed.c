@@ -62,7 +62,11 @@ look (ScrutinySession *session, ScrutinyFixedList *list, GError **error)
   return g_steal_pointer (&ceremony);
 }
 
-/* Returns: (transfer full): how far the ceremony of @meeting is. */
+/**
+ * scrutiny_seed_get_ceremony:
+ *
+ * Returns: (transfer full): how far the ceremony of @meeting is.
+ */
 ScrutinyCeremony *
 scrutiny_seed_get_ceremony (ScrutinySession *session, gint64 meeting, GError **error)
 {

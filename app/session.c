@@ -115,7 +115,7 @@ scrutiny_session_get_doubt (ScrutinySession *self)
   return self->doubt;
 }
 
-/* The folder as it was given; any thread. */
+/** scrutiny_session_get_panel_dir: The folder as it was given; any thread. */
 const char *
 scrutiny_session_get_panel_dir (ScrutinySession *self)
 {
@@ -124,7 +124,11 @@ scrutiny_session_get_panel_dir (ScrutinySession *self)
   return self->panel_dir;
 }
 
-/* 32 hex digits that tell this panel from every other; any thread. */
+/**
+ * scrutiny_session_get_panel_uid:
+ *
+ * 32 hex digits that tell this panel from every other; any thread.
+ */
 const char *
 scrutiny_session_get_panel_uid (ScrutinySession *self)
 {
@@ -133,7 +137,7 @@ scrutiny_session_get_panel_uid (ScrutinySession *self)
   return self->uid;
 }
 
-/* Whether everything in the panel is made up; any thread. */
+/** scrutiny_session_is_demo: Whether everything in the panel is made up; any thread. */
 gboolean
 scrutiny_session_is_demo (ScrutinySession *self)
 {
@@ -142,7 +146,11 @@ scrutiny_session_is_demo (ScrutinySession *self)
   return self->is_demo;
 }
 
-/* (transfer none): for the stores; the session's thread. */
+/**
+ * scrutiny_session_get_database:
+ *
+ * (transfer none): for the stores; the session's thread.
+ */
 ScrutinyDatabase *
 scrutiny_session_get_database (ScrutinySession *self)
 {

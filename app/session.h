@@ -29,7 +29,7 @@ gboolean scrutiny_session_is_demo (ScrutinySession *self);
 const char *scrutiny_session_get_doubt (ScrutinySession *self);
 const char *scrutiny_session_get_panel_uid (ScrutinySession *self);
 
-/* Who is signed in. */
+/** Who is signed in. */
 gboolean scrutiny_session_sign_in (ScrutinySession *self,
                                    const char *name,
                                    const char *passphrase,
@@ -44,14 +44,14 @@ gboolean scrutiny_session_confirm_chair (ScrutinySession *self,
                                          GError **error);
 gint64 scrutiny_session_get_chair_id (ScrutinySession *self);
 
-/* The clock, microseconds UTC; a test brings its own. */
+/** The clock, microseconds UTC; a test brings its own. */
 gint64 scrutiny_session_now_us (ScrutinySession *self);
 char *scrutiny_session_today (ScrutinySession *self);
 void scrutiny_session_set_clock (ScrutinySession *self,
                                  ScrutinyClock clock,
                                  gpointer data);
 
-/* Sealed columns. */
+/** Sealed columns. */
 GBytes *scrutiny_session_seal (ScrutinySession *self,
                                ScrutinyPurpose purpose,
                                const char *context,
@@ -68,7 +68,7 @@ gboolean scrutiny_session_derive_key (ScrutinySession *self,
                                       guint8 key[SCRUTINY_KEY_BYTES],
                                       GError **error);
 
-/* From the main thread: run a use case on the session's thread. */
+/** From the main thread: run a use case on the session's thread. */
 void scrutiny_session_run_async (ScrutinySession *self,
                                  ScrutinySessionWork work,
                                  gpointer input,

@@ -29,7 +29,11 @@ scrutiny_use_case_begin_about (ScrutinySession *session,
   return TRUE;
 }
 
-/* scrutiny_use_case_begin_about() for an act about nothing in particular. */
+/**
+ * scrutiny_use_case_begin:
+ *
+ * scrutiny_use_case_begin_about() for an act about nothing in particular.
+ */
 gboolean
 scrutiny_use_case_begin (ScrutinySession *session, ScrutinyAct act, GError **error)
 {
@@ -66,7 +70,7 @@ scrutiny_use_case_commit (ScrutinySession *session, const char *detail, GError *
   return scrutiny_database_commit (scrutiny_session_get_database (session), error);
 }
 
-/* Forgets everything since begin. */
+/** scrutiny_use_case_abort: Forgets everything since begin. */
 void
 scrutiny_use_case_abort (ScrutinySession *session)
 {

@@ -53,7 +53,7 @@ read_case (ScrutinyStatement *statement, GError **error)
   return scrutiny_case_new (&row);
 }
 
-/* Returns: the id of the case, or 0 with @error set. */
+/** scrutiny_case_store_add: Returns: the id of the case, or 0 with @error set. */
 gint64
 scrutiny_case_store_add (ScrutinyDatabase *database,
                          const ScrutinyNewCase *new_case,
@@ -86,7 +86,11 @@ scrutiny_case_store_add (ScrutinyDatabase *database,
                                                    : 0;
 }
 
-/* Moves a case on; whether it may is the use case's to ask. */
+/**
+ * scrutiny_case_store_add_event:
+ *
+ * Moves a case on; whether it may is the use case's to ask.
+ */
 gboolean
 scrutiny_case_store_add_event (ScrutinyDatabase *database,
                                const ScrutinyCaseEvent *event,
@@ -128,7 +132,11 @@ read_only_case (ScrutinyStatement *statement, const char *letter, GError **error
   }
 }
 
-/* Returns: (transfer full): the case with that id, or %NULL with @error set. */
+/**
+ * scrutiny_case_store_get:
+ *
+ * Returns: (transfer full): the case with that id, or %NULL with @error set.
+ */
 ScrutinyCase *
 scrutiny_case_store_get (ScrutinyDatabase *database, gint64 case_id, GError **error)
 {
@@ -143,7 +151,11 @@ scrutiny_case_store_get (ScrutinyDatabase *database, gint64 case_id, GError **er
   return read_only_case (statement, number, error);
 }
 
-/* Returns: (transfer full): case @letter of @meeting, or %NULL with @error set. */
+/**
+ * scrutiny_case_store_find:
+ *
+ * Returns: (transfer full): case @letter of @meeting, or %NULL with @error set.
+ */
 ScrutinyCase *
 scrutiny_case_store_find (ScrutinyDatabase *database,
                           gint64 meeting,
@@ -164,8 +176,12 @@ scrutiny_case_store_find (ScrutinyDatabase *database,
   return read_only_case (statement, letter, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyCase): the cases of @meeting in
- *   the order of their letters, those set aside too. */
+/**
+ * scrutiny_case_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyCase): the cases of @meeting in
+ *   the order of their letters, those set aside too.
+ */
 GListModel *
 scrutiny_case_store_list (ScrutinyDatabase *database, gint64 meeting, GError **error)
 {
@@ -192,8 +208,12 @@ scrutiny_case_store_list (ScrutinyDatabase *database, gint64 meeting, GError **e
   return step == SCRUTINY_STEP_DONE ? G_LIST_MODEL (g_steal_pointer (&cases)) : NULL;
 }
 
-/* Returns: (transfer full): the set of records drawn or called up for meetings other
- *   than @meeting: a new list marks them drawn_before. */
+/**
+ * scrutiny_case_store_list_refs_elsewhere:
+ *
+ * Returns: (transfer full): the set of records drawn or called up for meetings other
+ *   than @meeting: a new list marks them drawn_before.
+ */
 GHashTable *
 scrutiny_case_store_list_refs_elsewhere (ScrutinyDatabase *database,
                                          gint64 meeting,
@@ -218,7 +238,7 @@ scrutiny_case_store_list_refs_elsewhere (ScrutinyDatabase *database,
   return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&refs) : NULL;
 }
 
-/* @draw_id: (out): the draw that the case came from. */
+/** scrutiny_case_store_get_draw_id: @draw_id: (out): the draw that the case came from. */
 gboolean
 scrutiny_case_store_get_draw_id (ScrutinyDatabase *database,
                                  gint64 case_id,
@@ -274,8 +294,12 @@ case_secret_free (gpointer data)
   g_free (secret);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyCaseSecret): every case's secret that
- *   was sealed to @person_id (0: to the recovery code), the newest of each. */
+/**
+ * scrutiny_case_store_list_secrets:
+ *
+ * Returns: (transfer full) (element-type ScrutinyCaseSecret): every case's secret that
+ *   was sealed to @person_id (0: to the recovery code), the newest of each.
+ */
 GPtrArray *
 scrutiny_case_store_list_secrets (ScrutinyDatabase *database,
                                   gint64 person_id,
@@ -307,8 +331,12 @@ scrutiny_case_store_list_secrets (ScrutinyDatabase *database,
   return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&secrets) : NULL;
 }
 
-/* Returns: (transfer full): the case's secret key sealed to @person_id, or %NULL
- *   with %SCRUTINY_DB_ERROR_NOT_FOUND if it was not sealed to them. */
+/**
+ * scrutiny_case_store_get_secret:
+ *
+ * Returns: (transfer full): the case's secret key sealed to @person_id, or %NULL
+ *   with %SCRUTINY_DB_ERROR_NOT_FOUND if it was not sealed to them.
+ */
 GBytes *
 scrutiny_case_store_get_secret (ScrutinyDatabase *database,
                                 gint64 case_id,

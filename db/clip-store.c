@@ -111,7 +111,7 @@ bind_clip (ScrutinyStatement *statement, ScrutinyClip *clip)
     scrutiny_statement_bind_int64 (statement, (int) i + 6, numbers[i]);
 }
 
-/* Returns: the clip's id, or 0 with @error set. */
+/** scrutiny_clip_store_add: Returns: the clip's id, or 0 with @error set. */
 gint64
 scrutiny_clip_store_add (ScrutinyDatabase *database,
                          ScrutinyClip *clip,
@@ -137,7 +137,11 @@ scrutiny_clip_store_add (ScrutinyDatabase *database,
                                                    : 0;
 }
 
-/* Returns: (transfer full): the clip, or %NULL with @error set. */
+/**
+ * scrutiny_clip_store_get:
+ *
+ * Returns: (transfer full): the clip, or %NULL with @error set.
+ */
 ScrutinyClip *
 scrutiny_clip_store_get (ScrutinyDatabase *database, gint64 clip_id, GError **error)
 {
@@ -175,7 +179,11 @@ read_all (ScrutinyStatement *statement, GError **error)
   return step == SCRUTINY_STEP_DONE ? G_LIST_MODEL (g_steal_pointer (&list)) : NULL;
 }
 
-/* Returns: (transfer full) (element-type ScrutinyClip): a case's, in the order added. */
+/**
+ * scrutiny_clip_store_list_case:
+ *
+ * Returns: (transfer full) (element-type ScrutinyClip): a case's, in the order added.
+ */
 GListModel *
 scrutiny_clip_store_list_case (ScrutinyDatabase *database, gint64 case_id, GError **error)
 {
@@ -191,7 +199,11 @@ scrutiny_clip_store_list_case (ScrutinyDatabase *database, gint64 case_id, GErro
   return read_all (statement, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyClip): all, in the order added. */
+/**
+ * scrutiny_clip_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyClip): all, in the order added.
+ */
 GListModel *
 scrutiny_clip_store_list (ScrutinyDatabase *database, GError **error)
 {
@@ -202,6 +214,7 @@ scrutiny_clip_store_list (ScrutinyDatabase *database, GError **error)
   return statement != NULL ? read_all (statement, error) : NULL;
 }
 
+/** scrutiny_clip_store_add_view: Adds to the log of who watched what; it only grows */
 gboolean
 scrutiny_clip_store_add_view (ScrutinyDatabase *database,
                               const ScrutinyClipView *view,
@@ -229,8 +242,12 @@ scrutiny_clip_store_add_view (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyClipView): in the order of the clip's
- *   time, or %NULL with @error set. */
+/**
+ * scrutiny_clip_store_list_views:
+ *
+ * Returns: (transfer full) (element-type ScrutinyClipView): in the order of the clip's
+ *   time, or %NULL with @error set.
+ */
 GArray *
 scrutiny_clip_store_list_views (ScrutinyDatabase *database,
                                 gint64 clip_id,

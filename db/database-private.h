@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* What db/ itself needs of an open panel database; nobody above sees SQLite. */
 
+/** For what a statement cannot do; owned by @self, on the thread that owns it. */
 sqlite3 *scrutiny_database_get_handle (ScrutinyDatabase *self);
 void scrutiny_database_set_error (ScrutinyDatabase *self, int code, GError **error);
 gboolean scrutiny_database_execute (ScrutinyDatabase *self,

@@ -80,7 +80,7 @@ set_constraint_error (ScrutinyDatabase *self, GError **error)
                  _("The panel's rules refuse this (%s)."), said);
 }
 
-/* Turns SQLite's @code into one sentence for a person. */
+/** scrutiny_database_set_error: Turns SQLite's @code into one sentence for a person. */
 void
 scrutiny_database_set_error (ScrutinyDatabase *self, int code, GError **error)
 {
@@ -118,7 +118,11 @@ scrutiny_database_set_error (ScrutinyDatabase *self, int code, GError **error)
   }
 }
 
-/* Runs constant SQL of ours that answers no rows: pragmas and schema files. */
+/**
+ * scrutiny_database_execute:
+ *
+ * Runs constant SQL of ours that answers no rows: pragmas and schema files.
+ */
 gboolean
 scrutiny_database_execute (ScrutinyDatabase *self, const char *sql, GError **error)
 {
@@ -130,6 +134,12 @@ scrutiny_database_execute (ScrutinyDatabase *self, const char *sql, GError **err
   return code == SQLITE_OK;
 }
 
+/**
+ * scrutiny_database_take_statement:
+ *
+ * Lends a prepared statement from the cache, or a new one; it goes back with
+ * scrutiny_database_give_statement()
+ */
 sqlite3_stmt *
 scrutiny_database_take_statement (ScrutinyDatabase *self, const char *sql, GError **error)
 {
@@ -150,6 +160,7 @@ scrutiny_database_take_statement (ScrutinyDatabase *self, const char *sql, GErro
   return fresh;
 }
 
+/** scrutiny_database_give_statement: Takes @statement back, reset and unbound */
 void
 scrutiny_database_give_statement (ScrutinyDatabase *self, sqlite3_stmt *statement)
 {
@@ -333,7 +344,7 @@ scrutiny_database_create (const char *path, GError **error)
   return scrutiny_database_open (path, error);
 }
 
-/* The resolved path of the open file. */
+/** scrutiny_database_get_path: The resolved path of the open file. */
 const char *
 scrutiny_database_get_path (ScrutinyDatabase *self)
 {
@@ -376,7 +387,11 @@ scrutiny_database_commit (ScrutinyDatabase *self, GError **error)
   return FALSE;
 }
 
-/* Forgets everything since begin; does nothing outside a transaction. */
+/**
+ * scrutiny_database_rollback:
+ *
+ * Forgets everything since begin; does nothing outside a transaction.
+ */
 void
 scrutiny_database_rollback (ScrutinyDatabase *self)
 {
@@ -390,6 +405,11 @@ scrutiny_database_rollback (ScrutinyDatabase *self)
     g_warning ("Rolling back: %s", error->message);
 }
 
+/**
+ * scrutiny_database_is_in_transaction:
+ *
+ * Returns: whether a transaction is open; on the thread that owns @self
+ */
 gboolean
 scrutiny_database_is_in_transaction (ScrutinyDatabase *self)
 {
@@ -398,7 +418,7 @@ scrutiny_database_is_in_transaction (ScrutinyDatabase *self)
   return !sqlite3_get_autocommit (self->handle);
 }
 
-/* The id given to the row inserted last. */
+/** scrutiny_database_last_id: The id given to the row inserted last. */
 gint64
 scrutiny_database_last_id (ScrutinyDatabase *self)
 {

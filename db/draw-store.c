@@ -43,7 +43,7 @@ scrutiny_draw_store_add (ScrutinyDatabase *database,
                                                    : 0;
 }
 
-/* Stores a reserve at its rank in its stratum. */
+/** scrutiny_draw_store_add_reserve: Stores a reserve at its rank in its stratum. */
 gboolean
 scrutiny_draw_store_add_reserve (ScrutinyDatabase *database,
                                  gint64 draw_id,
@@ -68,8 +68,12 @@ scrutiny_draw_store_add_reserve (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
-/* @sha256: (out) (transfer full) (nullable): of the panel's last certificate, %NULL
- * before the first. */
+/**
+ * scrutiny_draw_store_get_last_sha256:
+ *
+ * @sha256: (out) (transfer full) (nullable): of the panel's last certificate, %NULL
+ * before the first.
+ */
 gboolean
 scrutiny_draw_store_get_last_sha256 (ScrutinyDatabase *database,
                                      char **sha256,
@@ -91,8 +95,12 @@ scrutiny_draw_store_get_last_sha256 (ScrutinyDatabase *database,
   return step != SCRUTINY_STEP_ERROR;
 }
 
-/* Returns: (transfer full): the certificate of @list_id as canonical text, or %NULL
- *   with %SCRUTINY_DB_ERROR_NOT_FOUND while it is not drawn. */
+/**
+ * scrutiny_draw_store_get_certificate:
+ *
+ * Returns: (transfer full): the certificate of @list_id as canonical text, or %NULL
+ *   with %SCRUTINY_DB_ERROR_NOT_FOUND while it is not drawn.
+ */
 char *
 scrutiny_draw_store_get_certificate (ScrutinyDatabase *database,
                                      gint64 list_id,
@@ -120,7 +128,11 @@ scrutiny_draw_store_get_certificate (ScrutinyDatabase *database,
   }
 }
 
-/* Returns: (transfer full) (element-type utf8): all certificates, oldest first. */
+/**
+ * scrutiny_draw_store_list_certificates:
+ *
+ * Returns: (transfer full) (element-type utf8): all certificates, oldest first.
+ */
 GPtrArray *
 scrutiny_draw_store_list_certificates (ScrutinyDatabase *database, GError **error)
 {
@@ -139,8 +151,12 @@ scrutiny_draw_store_list_certificates (ScrutinyDatabase *database, GError **erro
   return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&texts) : NULL;
 }
 
-/* Returns: (transfer full) (element-type ScrutinyDrawn): the reserves of @draw_id
- *   that were not called up, by stratum and rank. */
+/**
+ * scrutiny_draw_store_list_free_reserves:
+ *
+ * Returns: (transfer full) (element-type ScrutinyDrawn): the reserves of @draw_id
+ *   that were not called up, by stratum and rank.
+ */
 GPtrArray *
 scrutiny_draw_store_list_free_reserves (ScrutinyDatabase *database,
                                         gint64 draw_id,

@@ -3,7 +3,11 @@
 
 #include "db/statement.h"
 
-/* Stores what a chair shares of a case; the newest counts. */
+/**
+ * scrutiny_finding_store_add_marks:
+ *
+ * Stores what a chair shares of a case; the newest counts.
+ */
 gboolean
 scrutiny_finding_store_add_marks (ScrutinyDatabase *database,
                                   gint64 case_id,

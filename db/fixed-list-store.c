@@ -33,7 +33,7 @@ read_list (ScrutinyStatement *statement)
   return list;
 }
 
-/* Stores the commitment; @list gets its id. */
+/** scrutiny_fixed_list_store_add: Stores the commitment; @list gets its id. */
 gboolean
 scrutiny_fixed_list_store_add (ScrutinyDatabase *database,
                                ScrutinyFixedList *list,
@@ -162,7 +162,7 @@ scrutiny_fixed_list_store_find_tag (ScrutinyDatabase *database,
   return step == SCRUTINY_STEP_ROW;
 }
 
-/* Gives a list up before its draw. */
+/** scrutiny_fixed_list_store_void: Gives a list up before its draw. */
 gboolean
 scrutiny_fixed_list_store_void (ScrutinyDatabase *database,
                                 gint64 list_id,
@@ -187,8 +187,12 @@ scrutiny_fixed_list_store_void (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
-/* Returns: (transfer full): the list fixed last for @meeting that is not voided,
- *   or %NULL with %SCRUTINY_DB_ERROR_NOT_FOUND. */
+/**
+ * scrutiny_fixed_list_store_get_newest:
+ *
+ * Returns: (transfer full): the list fixed last for @meeting that is not voided,
+ *   or %NULL with %SCRUTINY_DB_ERROR_NOT_FOUND.
+ */
 ScrutinyFixedList *
 scrutiny_fixed_list_store_get_newest (ScrutinyDatabase *database,
                                       gint64 meeting,
@@ -218,8 +222,12 @@ scrutiny_fixed_list_store_get_newest (ScrutinyDatabase *database,
   }
 }
 
-/* Returns: (transfer full) (element-type ScrutinyFixedList): all of @meeting, or
- *   of the panel when it is 0, voided ones too, in the order they were fixed. */
+/**
+ * scrutiny_fixed_list_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyFixedList): all of @meeting, or
+ *   of the panel when it is 0, voided ones too, in the order they were fixed.
+ */
 GPtrArray *
 scrutiny_fixed_list_store_list (ScrutinyDatabase *database,
                                 gint64 meeting,
@@ -244,7 +252,11 @@ scrutiny_fixed_list_store_list (ScrutinyDatabase *database,
   return step == SCRUTINY_STEP_DONE ? g_steal_pointer (&lists) : NULL;
 }
 
-/* How many lists were ever fixed for @meeting, voided ones too. */
+/**
+ * scrutiny_fixed_list_store_count:
+ *
+ * How many lists were ever fixed for @meeting, voided ones too.
+ */
 gboolean
 scrutiny_fixed_list_store_count (ScrutinyDatabase *database,
                                  gint64 meeting,
@@ -269,8 +281,12 @@ scrutiny_fixed_list_store_count (ScrutinyDatabase *database,
   return TRUE;
 }
 
-/* Returns: (transfer full): hashes of the plans voided since the last draw of the
- *   panel, in order: the next certificate prints them. */
+/**
+ * scrutiny_fixed_list_store_list_voids:
+ *
+ * Returns: (transfer full): hashes of the plans voided since the last draw of the
+ *   panel, in order: the next certificate prints them.
+ */
 GStrv
 scrutiny_fixed_list_store_list_voids (ScrutinyDatabase *database, GError **error)
 {

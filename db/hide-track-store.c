@@ -68,8 +68,12 @@ scrutiny_hide_track_store_add (ScrutinyDatabase *database,
                                                    : 0;
 }
 
-/* Returns: (transfer full): the version that counts; %NULL without @error while there is
- *   none. */
+/**
+ * scrutiny_hide_track_store_get_newest:
+ *
+ * Returns: (transfer full): the version that counts; %NULL without @error while there is
+ *   none.
+ */
 ScrutinyHideVersion *
 scrutiny_hide_track_store_get_newest (ScrutinyDatabase *database,
                                       gint64 clip_id,
@@ -87,7 +91,11 @@ scrutiny_hide_track_store_get_newest (ScrutinyDatabase *database,
   return read_version (statement, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyHideVersion): newest first. */
+/**
+ * scrutiny_hide_track_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyHideVersion): newest first.
+ */
 GListModel *
 scrutiny_hide_track_store_list (ScrutinyDatabase *database,
                                 gint64 clip_id,
@@ -113,7 +121,11 @@ scrutiny_hide_track_store_list (ScrutinyDatabase *database,
   return step == SCRUTINY_STEP_DONE ? G_LIST_MODEL (g_steal_pointer (&list)) : NULL;
 }
 
-/* Returns: (transfer full): the track as it was sealed, or %NULL with @error set. */
+/**
+ * scrutiny_hide_track_store_get_sealed:
+ *
+ * Returns: (transfer full): the track as it was sealed, or %NULL with @error set.
+ */
 GBytes *
 scrutiny_hide_track_store_get_sealed (ScrutinyDatabase *database,
                                       gint64 track_id,

@@ -19,8 +19,12 @@ read_number (ScrutinyDatabase *database, const char *sql, GError **error)
   return number;
 }
 
-/* The number the next point will have, so that its words can be sealed to it; ask
- * inside the transaction that stores it. Returns: 0 with @error set on failure */
+/**
+ * scrutiny_learning_store_next_number:
+ *
+ * The number the next point will have, so that its words can be sealed to it; ask
+ * inside the transaction that stores it. Returns: 0 with @error set on failure
+ */
 gint64
 scrutiny_learning_store_next_number (ScrutinyDatabase *database, GError **error)
 {
@@ -28,7 +32,7 @@ scrutiny_learning_store_next_number (ScrutinyDatabase *database, GError **error)
                       error);
 }
 
-/* Likewise for what happens to a point. */
+/** scrutiny_learning_store_next_event: Likewise for what happens to a point. */
 gint64
 scrutiny_learning_store_next_event (ScrutinyDatabase *database, GError **error)
 {
@@ -36,6 +40,12 @@ scrutiny_learning_store_next_event (ScrutinyDatabase *database, GError **error)
                       error);
 }
 
+/**
+ * scrutiny_learning_store_add:
+ *
+ * Adds a point as scrutiny_learning_store_next_number() numbered it; inside a
+ * transaction
+ */
 gboolean
 scrutiny_learning_store_add (ScrutinyDatabase *database,
                              const ScrutinyLearningPlain *point,
@@ -73,7 +83,11 @@ bind_optional (ScrutinyStatement *statement, int index, const char *text)
     scrutiny_statement_bind_null (statement, index);
 }
 
-/* The schema holds the order: opened, answered, accepted or returned, and again. */
+/**
+ * scrutiny_learning_store_add_event:
+ *
+ * The schema holds the order: opened, answered, accepted or returned, and again.
+ */
 gboolean
 scrutiny_learning_store_add_event (ScrutinyDatabase *database,
                                    const ScrutinyLearningEvent *event,

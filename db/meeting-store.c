@@ -74,8 +74,12 @@ scrutiny_meeting_store_add (ScrutinyDatabase *database,
                                                    : 0;
 }
 
-/* Returns: (transfer full): the meeting with that @number, or %NULL with
- *   %SCRUTINY_DB_ERROR_NOT_FOUND. */
+/**
+ * scrutiny_meeting_store_get:
+ *
+ * Returns: (transfer full): the meeting with that @number, or %NULL with
+ *   %SCRUTINY_DB_ERROR_NOT_FOUND.
+ */
 ScrutinyMeeting *
 scrutiny_meeting_store_get (ScrutinyDatabase *database, gint64 number, GError **error)
 {
@@ -99,7 +103,11 @@ scrutiny_meeting_store_get (ScrutinyDatabase *database, gint64 number, GError **
   }
 }
 
-/* Returns: (transfer full) (element-type ScrutinyMeeting): all, by number. */
+/**
+ * scrutiny_meeting_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyMeeting): all, by number.
+ */
 GListModel *
 scrutiny_meeting_store_list (ScrutinyDatabase *database, GError **error)
 {
@@ -149,7 +157,7 @@ add_event (ScrutinyDatabase *database,
   return scrutiny_statement_run (statement, error);
 }
 
-/* Once in the life of a meeting. */
+/** scrutiny_meeting_store_open: Once in the life of a meeting. */
 gboolean
 scrutiny_meeting_store_open (ScrutinyDatabase *database,
                              gint64 number,
@@ -207,7 +215,11 @@ scrutiny_meeting_store_get_seal (ScrutinyDatabase *database,
   return step != SCRUTINY_STEP_ERROR;
 }
 
-/* A chair agrees that the coordinator fixes and draws, or takes it back. */
+/**
+ * scrutiny_meeting_store_set_consent:
+ *
+ * A chair agrees that the coordinator fixes and draws, or takes it back.
+ */
 gboolean
 scrutiny_meeting_store_set_consent (ScrutinyDatabase *database,
                                     gint64 number,

@@ -25,7 +25,11 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Returns: (transfer full) (element-type utf8): the schema files in the order to run. */
+/**
+ * scrutiny_migration_list_steps:
+ *
+ * Returns: (transfer full) (element-type utf8): the schema files in the order to run.
+ */
 GPtrArray *
 scrutiny_migration_list_steps (void)
 {
@@ -41,6 +45,8 @@ scrutiny_migration_list_steps (void)
   return steps;
 }
 
+/** scrutiny_migration_version_of: Returns: the number that the name of a schema file
+ * begins with */
 gint64
 scrutiny_migration_version_of (const char *name)
 {
@@ -57,7 +63,7 @@ read_pragma (ScrutinyDatabase *database, const char *sql, gint64 *value, GError 
   return statement != NULL && scrutiny_statement_read_int64 (statement, value, error);
 }
 
-/* The version that this program's schema files make. */
+/** scrutiny_migration_latest: The version that this program's schema files make. */
 gint64
 scrutiny_migration_latest (void)
 {
@@ -132,7 +138,11 @@ copy_aside (ScrutinyDatabase *database, gint64 version, GError **error)
   return scrutiny_database_copy_to (database, path, error);
 }
 
-/* The SQL of a schema file; it is the program's own memory and stays. */
+/**
+ * scrutiny_migration_read_step:
+ *
+ * The SQL of a schema file; it is the program's own memory and stays.
+ */
 const char *
 scrutiny_migration_read_step (const char *name, GError **error)
 {

@@ -144,7 +144,11 @@ read_only_person (ScrutinyStatement *statement, const char *name, GError **error
   }
 }
 
-/* Returns: (transfer full): the person with that @id, or %NULL with @error set. */
+/**
+ * scrutiny_person_store_get:
+ *
+ * Returns: (transfer full): the person with that @id, or %NULL with @error set.
+ */
 ScrutinyPerson *
 scrutiny_person_store_get (ScrutinyDatabase *database, gint64 id, GError **error)
 {
@@ -159,8 +163,12 @@ scrutiny_person_store_get (ScrutinyDatabase *database, gint64 id, GError **error
   return read_only_person (statement, number, error);
 }
 
-/* Returns: (transfer full): the person called @name (capitals do not matter), or
- *   %NULL with %SCRUTINY_DB_ERROR_NOT_FOUND. */
+/**
+ * scrutiny_person_store_find:
+ *
+ * Returns: (transfer full): the person called @name (capitals do not matter), or
+ *   %NULL with %SCRUTINY_DB_ERROR_NOT_FOUND.
+ */
 ScrutinyPerson *
 scrutiny_person_store_find (ScrutinyDatabase *database, const char *name, GError **error)
 {
@@ -175,8 +183,12 @@ scrutiny_person_store_find (ScrutinyDatabase *database, const char *name, GError
   return read_only_person (statement, name, error);
 }
 
-/* Returns: (transfer full) (element-type ScrutinyPerson): everybody, in the order
- *   they were added, those who have left too. */
+/**
+ * scrutiny_person_store_list:
+ *
+ * Returns: (transfer full) (element-type ScrutinyPerson): everybody, in the order
+ *   they were added, those who have left too.
+ */
 GListModel *
 scrutiny_person_store_list (ScrutinyDatabase *database, GError **error)
 {

@@ -186,7 +186,11 @@ scrutiny_schema_compare (ScrutinyDatabase *database, GError **error)
   return g_steal_pointer (&differences);
 }
 
-/* Whether it would run inside our transactions: a trigger or a view not of our making. */
+/**
+ * scrutiny_schema_difference_runs:
+ *
+ * Whether it would run inside our transactions: a trigger or a view not of our making.
+ */
 gboolean
 scrutiny_schema_difference_runs (const ScrutinySchemaDifference *self)
 {
@@ -210,7 +214,11 @@ name_part (const ScrutinySchemaDifference *self)
   return g_strdup_printf (_("The view “%s”"), self->name);
 }
 
-/* Returns: (transfer full): one sentence, translated. */
+/**
+ * scrutiny_schema_difference_to_words:
+ *
+ * Returns: (transfer full): one sentence, translated.
+ */
 char *
 scrutiny_schema_difference_to_words (const ScrutinySchemaDifference *self)
 {

@@ -6,7 +6,11 @@
 #include "db/error.h"
 #include "db/statement.h"
 
-/* Stores one share at its seat; the schema holds the order and the moment. */
+/**
+ * scrutiny_seed_store_add:
+ *
+ * Stores one share at its seat; the schema holds the order and the moment.
+ */
 gboolean
 scrutiny_seed_store_add (ScrutinyDatabase *database,
                          gint64 list_id,

@@ -81,7 +81,7 @@ scrutiny_statement_bind_text (ScrutinyStatement *self, int index, const char *te
   note_bind (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT));
 }
 
-/* See scrutiny_statement_bind_text(). */
+/** scrutiny_statement_bind_int64: See scrutiny_statement_bind_text(). */
 void
 scrutiny_statement_bind_int64 (ScrutinyStatement *self, int index, gint64 value)
 {
@@ -128,7 +128,7 @@ scrutiny_statement_bind_bytes (ScrutinyStatement *self, int index, GBytes *bytes
                                   g_bytes_get_size (bytes));
 }
 
-/* See scrutiny_statement_bind_text(). */
+/** scrutiny_statement_bind_null: See scrutiny_statement_bind_text(). */
 void
 scrutiny_statement_bind_null (ScrutinyStatement *self, int index)
 {
@@ -246,7 +246,11 @@ scrutiny_statement_column_text (ScrutinyStatement *self, int index)
   return (const char *) sqlite3_column_text (self->handle, index);
 }
 
-/* The whole number in column @index (from 0); 0 for NULL. */
+/**
+ * scrutiny_statement_column_int64:
+ *
+ * The whole number in column @index (from 0); 0 for NULL.
+ */
 gint64
 scrutiny_statement_column_int64 (ScrutinyStatement *self, int index)
 {
@@ -276,7 +280,7 @@ scrutiny_statement_column_bytes (ScrutinyStatement *self, int index)
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, index));
 }
 
-/* Whether column @index (from 0) is NULL. */
+/** scrutiny_statement_column_is_null: Whether column @index (from 0) is NULL. */
 gboolean
 scrutiny_statement_column_is_null (ScrutinyStatement *self, int index)
 {

@@ -19,7 +19,7 @@ ScrutinyStatement *scrutiny_statement_new (ScrutinyDatabase *database,
                                            GError **error);
 void scrutiny_statement_free (ScrutinyStatement *self);
 
-/* Parameters count from 1, as in SQL. */
+/** Parameters count from 1, as in SQL. */
 void scrutiny_statement_bind_text (ScrutinyStatement *self, int index, const char *text);
 void scrutiny_statement_bind_int64 (ScrutinyStatement *self, int index, gint64 value);
 void scrutiny_statement_bind_blob (ScrutinyStatement *self,
@@ -35,7 +35,7 @@ gboolean scrutiny_statement_read_int64 (ScrutinyStatement *self,
                                         gint64 *value,
                                         GError **error);
 
-/* Columns count from 0, as in SQLite. */
+/** Columns count from 0, as in SQLite. */
 const char *scrutiny_statement_column_text (ScrutinyStatement *self, int index);
 gint64 scrutiny_statement_column_int64 (ScrutinyStatement *self, int index);
 GBytes *scrutiny_statement_column_bytes (ScrutinyStatement *self, int index);

@@ -540,6 +540,11 @@ scrutiny_csv_reader_get_sha256 (ScrutinyCsvReader *self)
   return g_checksum_get_string (self->checksum);
 }
 
+/**
+ * scrutiny_csv_reader_get_size_bytes:
+ *
+ * Returns: how many bytes of the input are read; at the end its size
+ */
 goffset
 scrutiny_csv_reader_get_size_bytes (ScrutinyCsvReader *self)
 {
@@ -548,6 +553,11 @@ scrutiny_csv_reader_get_size_bytes (ScrutinyCsvReader *self)
   return self->size_bytes;
 }
 
+/**
+ * scrutiny_csv_reader_get_blank_lines:
+ *
+ * Returns: how many empty lines were passed over so far
+ */
 gint64
 scrutiny_csv_reader_get_blank_lines (ScrutinyCsvReader *self)
 {
@@ -556,6 +566,11 @@ scrutiny_csv_reader_get_blank_lines (ScrutinyCsvReader *self)
   return self->blank_lines;
 }
 
+/**
+ * scrutiny_csv_reader_has_bom:
+ *
+ * Returns: whether the input began with a byte order mark
+ */
 gboolean
 scrutiny_csv_reader_has_bom (ScrutinyCsvReader *self)
 {

@@ -86,7 +86,11 @@ check_section (Join *join, ScrutinyFormSection *section)
     check_question (join, f->questions->pdata[i]);
 }
 
-/* No id twice, every condition satisfiable, and a grade to lock. */
+/**
+ * scrutiny_form_join_check:
+ *
+ * No id twice, every condition satisfiable, and a grade to lock.
+ */
 gboolean
 scrutiny_form_join_check (GPtrArray *sections,
                           const char *grade_question,

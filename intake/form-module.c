@@ -240,7 +240,11 @@ read_section (ScrutinyJsonCursor *cursor,
   return cursor->error == NULL ? scrutiny_form_section_new (&f) : NULL;
 }
 
-/* Adds the module's sections to sections; the cursor says whether all went well. */
+/**
+ * scrutiny_form_module_read:
+ *
+ * Adds the module's sections to sections; the cursor says whether all went well.
+ */
 void
 scrutiny_form_module_read (ScrutinyJsonCursor *cursor,
                            const json_t *root,

@@ -10,7 +10,7 @@
 #define CONDITIONS_MAX      32
 #define CONDITION_DEPTH_MAX 8
 
-/* NULL if the member is not there or is not right. */
+/** scrutiny_form_text_read: NULL if the member is not there or is not right. */
 ScrutinyFormText *
 scrutiny_form_text_read (ScrutinyJsonCursor *cursor,
                          const json_t *object,
@@ -61,7 +61,11 @@ read_option (ScrutinyJsonCursor *cursor, const json_t *value)
   return scrutiny_question_option_new (code, text, alone, SCRUTINY_BAND_NONE);
 }
 
-/* NULL if the member is not there; else the choices, none of them twice. */
+/**
+ * scrutiny_form_options_read:
+ *
+ * NULL if the member is not there; else the choices, none of them twice.
+ */
 GPtrArray *
 scrutiny_form_options_read (ScrutinyJsonCursor *cursor,
                             const json_t *object,
@@ -95,7 +99,7 @@ scrutiny_form_options_read (ScrutinyJsonCursor *cursor,
   return cursor->error == NULL ? g_steal_pointer (&options) : NULL;
 }
 
-/* Three whole numbers with dots between: "1.0.0". */
+/** scrutiny_form_version_read: Three whole numbers with dots between: "1.0.0". */
 gboolean
 scrutiny_form_version_read (ScrutinyJsonCursor *cursor,
                             const json_t *object,
@@ -273,7 +277,7 @@ read_condition (ScrutinyJsonCursor *cursor, const json_t *value, guint depth)
   return NULL;
 }
 
-/* NULL if the member is not there or is not right. */
+/** scrutiny_form_condition_read: NULL if the member is not there or is not right. */
 ScrutinyFormCondition *
 scrutiny_form_condition_read (ScrutinyJsonCursor *cursor,
                               const json_t *object,

@@ -7,6 +7,7 @@
 #define SCALES_MAX 32
 #define LEVELS_MAX 20
 
+/** scrutiny_form_shared_clear: Frees what scrutiny_form_shared_read() read */
 void
 scrutiny_form_shared_clear (ScrutinyFormShared *self)
 {
@@ -16,6 +17,11 @@ scrutiny_form_shared_clear (ScrutinyFormShared *self)
   g_clear_pointer (&self->scales, g_ptr_array_unref);
 }
 
+/**
+ * scrutiny_form_shared_find_scale:
+ *
+ * Returns: (transfer none) (nullable): the scale called @scale_id
+ */
 ScrutinyGradingScale *
 scrutiny_form_shared_find_scale (const ScrutinyFormShared *self, const char *scale_id)
 {
@@ -138,6 +144,12 @@ read_not_gradable (ScrutinyJsonCursor *cursor, const json_t *root)
   return option;
 }
 
+/**
+ * scrutiny_form_shared_read:
+ *
+ * Reads what several questions of a file share: option lists and grading scales; a
+ * mistake stays in @cursor
+ */
 void
 scrutiny_form_shared_read (ScrutinyJsonCursor *cursor,
                            const json_t *root,

@@ -10,6 +10,7 @@
 #define CODE_MAX_CHARS   64
 #define STRING_MAX_CHARS 300
 
+/** scrutiny_json_cursor_init: Starts at the root of @file_name, which errors name */
 void
 scrutiny_json_cursor_init (ScrutinyJsonCursor *self, const char *file_name)
 {
@@ -18,7 +19,11 @@ scrutiny_json_cursor_init (ScrutinyJsonCursor *self, const char *file_name)
   self->error = NULL;
 }
 
-/* Gives the kept error away and frees the cursor; TRUE if nothing was wrong. */
+/**
+ * scrutiny_json_cursor_finish:
+ *
+ * Gives the kept error away and frees the cursor; TRUE if nothing was wrong.
+ */
 gboolean
 scrutiny_json_cursor_finish (ScrutinyJsonCursor *self, GError **error)
 {
@@ -32,7 +37,11 @@ scrutiny_json_cursor_finish (ScrutinyJsonCursor *self, GError **error)
   return FALSE;
 }
 
-/* Reads at most max_bytes: a longer file is refused before it is held. */
+/**
+ * scrutiny_json_load:
+ *
+ * Reads at most max_bytes: a longer file is refused before it is held.
+ */
 GBytes *
 scrutiny_json_load (GFile *file, gsize max_bytes, GError **error)
 {
@@ -59,7 +68,11 @@ scrutiny_json_load (GFile *file, gsize max_bytes, GError **error)
   return g_bytes_new (buffer, n_read);
 }
 
-/* NULL, with the line kept as the error, if the bytes are not one JSON value. */
+/**
+ * scrutiny_json_cursor_parse:
+ *
+ * NULL, with the line kept as the error, if the bytes are not one JSON value.
+ */
 json_t *
 scrutiny_json_cursor_parse (ScrutinyJsonCursor *self, GBytes *bytes)
 {
@@ -78,6 +91,11 @@ scrutiny_json_cursor_parse (ScrutinyJsonCursor *self, GBytes *bytes)
   return root;
 }
 
+/**
+ * scrutiny_json_cursor_fail:
+ *
+ * Keeps the first error: file, path and @what is wrong there
+ */
 void
 scrutiny_json_cursor_fail (ScrutinyJsonCursor *self, const char *what)
 {
@@ -90,7 +108,11 @@ scrutiny_json_cursor_fail (ScrutinyJsonCursor *self, const char *what)
                                 self->path->len > 0 ? self->path->str : "$", what);
 }
 
-/* Members are entered by name; what it gives goes to leave. */
+/**
+ * scrutiny_json_cursor_enter:
+ *
+ * Members are entered by name; what it gives goes to leave.
+ */
 gsize
 scrutiny_json_cursor_enter (ScrutinyJsonCursor *self, const char *name)
 {
@@ -101,6 +123,11 @@ scrutiny_json_cursor_enter (ScrutinyJsonCursor *self, const char *name)
   return before;
 }
 
+/**
+ * scrutiny_json_cursor_enter_index:
+ *
+ * Goes into element @index; the answer is for scrutiny_json_cursor_leave()
+ */
 gsize
 scrutiny_json_cursor_enter_index (ScrutinyJsonCursor *self, gsize index)
 {
@@ -111,6 +138,7 @@ scrutiny_json_cursor_enter_index (ScrutinyJsonCursor *self, gsize index)
   return before;
 }
 
+/** scrutiny_json_cursor_leave: Goes back to where the path was @before */
 void
 scrutiny_json_cursor_leave (ScrutinyJsonCursor *self, gsize before)
 {
@@ -126,8 +154,12 @@ fail_at (ScrutinyJsonCursor *self, const char *name, const char *what)
   scrutiny_json_cursor_leave (self, before);
 }
 
-/* Every object has what it must and nothing unknown: an unknown word may be a newer
- * version's way of asking something, so it is not passed over. */
+/**
+ * scrutiny_json_cursor_check_members:
+ *
+ * Every object has what it must and nothing unknown: an unknown word may be a newer
+ * version's way of asking something, so it is not passed over.
+ */
 gboolean
 scrutiny_json_cursor_check_members (ScrutinyJsonCursor *self,
                                     const json_t *object,
@@ -207,7 +239,11 @@ check_code (ScrutinyJsonCursor *self, const json_t *value)
   return code;
 }
 
-/* NULL if the member is not there, or is not text of at most max_chars letters. */
+/**
+ * scrutiny_json_cursor_get_string:
+ *
+ * NULL if the member is not there, or is not text of at most max_chars letters.
+ */
 const char *
 scrutiny_json_cursor_get_string (ScrutinyJsonCursor *self,
                                  const json_t *object,
@@ -223,7 +259,7 @@ scrutiny_json_cursor_get_string (ScrutinyJsonCursor *self,
   return text;
 }
 
-/* NULL if the member is not there, or is not a code. */
+/** scrutiny_json_cursor_get_code: NULL if the member is not there, or is not a code. */
 const char *
 scrutiny_json_cursor_get_code (ScrutinyJsonCursor *self,
                                const json_t *object,
@@ -238,7 +274,7 @@ scrutiny_json_cursor_get_code (ScrutinyJsonCursor *self,
   return code;
 }
 
-/* The least if the member is not there. */
+/** scrutiny_json_cursor_get_integer: The least if the member is not there. */
 gint64
 scrutiny_json_cursor_get_integer (ScrutinyJsonCursor *self,
                                   const json_t *object,
@@ -259,7 +295,7 @@ scrutiny_json_cursor_get_integer (ScrutinyJsonCursor *self,
   return number;
 }
 
-/* FALSE if the member is not there. */
+/** scrutiny_json_cursor_get_boolean: FALSE if the member is not there. */
 gboolean
 scrutiny_json_cursor_get_boolean (ScrutinyJsonCursor *self,
                                   const json_t *object,
@@ -273,7 +309,11 @@ scrutiny_json_cursor_get_boolean (ScrutinyJsonCursor *self,
   return json_is_true (value);
 }
 
-/* NULL if the member is not there, is no list, or has none or too many. */
+/**
+ * scrutiny_json_cursor_get_array:
+ *
+ * NULL if the member is not there, is no list, or has none or too many.
+ */
 const json_t *
 scrutiny_json_cursor_get_array (ScrutinyJsonCursor *self,
                                 const json_t *object,
@@ -304,7 +344,11 @@ is_repeated (GPtrArray *strings, const char *text)
   return FALSE;
 }
 
-/* NULL if the member is not there; else its texts, none of them twice. To be freed. */
+/**
+ * scrutiny_json_cursor_get_strings:
+ *
+ * NULL if the member is not there; else its texts, none of them twice. To be freed.
+ */
 char **
 scrutiny_json_cursor_get_strings (ScrutinyJsonCursor *self,
                                   const json_t *object,

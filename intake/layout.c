@@ -14,8 +14,12 @@ scrutiny_layout_column_free (ScrutinyLayoutColumn *column)
   g_free (column);
 }
 
-/* A layout without columns, in UK time, comma separated. For the files of this folder
- * that fill one; after that it does not change. */
+/**
+ * scrutiny_layout_new:
+ *
+ * A layout without columns, in UK time, comma separated. For the files of this folder
+ * that fill one; after that it does not change.
+ */
 ScrutinyLayout *
 scrutiny_layout_new (const char *name, ScrutinyRecordKind kind)
 {
@@ -64,7 +68,7 @@ scrutiny_layout_unref (ScrutinyLayout *self)
   g_free (self);
 }
 
-/* The column belongs to the layout. */
+/** scrutiny_layout_add: The column belongs to the layout. */
 ScrutinyLayoutColumn *
 scrutiny_layout_add (ScrutinyLayout *self,
                      ScrutinyColumnUse use,
@@ -82,6 +86,11 @@ scrutiny_layout_add (ScrutinyLayout *self,
   return column;
 }
 
+/**
+ * scrutiny_layout_add_code:
+ *
+ * Adds a column whose cells are labels of a code list; returns it (transfer none)
+ */
 ScrutinyLayoutColumn *
 scrutiny_layout_add_code (ScrutinyLayout *self,
                           const char *name,
@@ -97,6 +106,12 @@ scrutiny_layout_add_code (ScrutinyLayout *self,
   return column;
 }
 
+/**
+ * scrutiny_layout_add_flag:
+ *
+ * Adds a column of yes and no that puts @flag into the list of @field; returns it
+ * (transfer none)
+ */
 ScrutinyLayoutColumn *
 scrutiny_layout_add_flag (ScrutinyLayout *self,
                           const char *name,
@@ -111,7 +126,7 @@ scrutiny_layout_add_flag (ScrutinyLayout *self,
   return column;
 }
 
-/* Another year's name of the same column. */
+/** scrutiny_layout_column_also: Another year's name of the same column. */
 void
 scrutiny_layout_column_also (ScrutinyLayoutColumn *column, const char *other_name)
 {
@@ -141,6 +156,7 @@ scrutiny_layout_find_built_in (const char *name)
   return NULL;
 }
 
+/** scrutiny_layout_get_name: Returns: (transfer none): what people call the layout */
 const char *
 scrutiny_layout_get_name (ScrutinyLayout *self)
 {
@@ -149,6 +165,7 @@ scrutiny_layout_get_name (ScrutinyLayout *self)
   return self->name;
 }
 
+/** scrutiny_layout_get_kind: Returns: what kind of records the files hold */
 ScrutinyRecordKind
 scrutiny_layout_get_kind (ScrutinyLayout *self)
 {
@@ -171,6 +188,7 @@ scrutiny_layout_get_force (ScrutinyLayout *self)
   return self->force;
 }
 
+/** scrutiny_layout_get_delimiter: Returns: what stands between cells, as a comma */
 char
 scrutiny_layout_get_delimiter (ScrutinyLayout *self)
 {

@@ -94,6 +94,11 @@ scrutiny_record_reader_set_force (ScrutinyRecordReader *self, const char *force)
   self->force = g_strdup (force);
 }
 
+/**
+ * scrutiny_record_reader_set_record_func:
+ *
+ * @func gets every good row, on the thread that reads
+ */
 void
 scrutiny_record_reader_set_record_func (ScrutinyRecordReader *self,
                                         ScrutinyRecordFunc func,
@@ -105,6 +110,11 @@ scrutiny_record_reader_set_record_func (ScrutinyRecordReader *self,
   self->record_data = user_data;
 }
 
+/**
+ * scrutiny_record_reader_set_reject_func:
+ *
+ * @func gets every row that was not taken and why, on the thread that reads
+ */
 void
 scrutiny_record_reader_set_reject_func (ScrutinyRecordReader *self,
                                         ScrutinyRecordRejectFunc func,
@@ -136,6 +146,11 @@ scrutiny_record_reader_set_name_func (ScrutinyRecordReader *self,
   self->name_data = user_data;
 }
 
+/**
+ * scrutiny_record_reader_set_progress_func:
+ *
+ * @func is told how many bytes are read, on the thread that reads
+ */
 void
 scrutiny_record_reader_set_progress_func (ScrutinyRecordReader *self,
                                           ScrutinyRecordProgressFunc func,

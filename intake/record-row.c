@@ -181,7 +181,7 @@ scrutiny_record_row_count_field (ScrutinyRecordRow *self,
     scrutiny_tally_add (fields, "ethnicity_self_group", column->filled);
 }
 
-/* Writes down how often each column was filled, then frees. */
+/** scrutiny_record_row_free: Writes down how often each column was filled, then frees. */
 void
 scrutiny_record_row_free (ScrutinyRecordRow *self)
 {

@@ -20,6 +20,12 @@ scrutiny_record_value_free (ScrutinyRecordValue *value)
   g_free (value);
 }
 
+/**
+ * scrutiny_record_values_new:
+ *
+ * Returns: (transfer full): an empty memory of what the cells of @column meant;
+ *   @layout must outlive it
+ */
 ScrutinyRecordValues *
 scrutiny_record_values_new (ScrutinyLayout *layout, const ScrutinyLayoutColumn *column)
 {
@@ -220,7 +226,7 @@ has_few_labels (ScrutinyColumnUse use)
          use == SCRUTINY_COLUMN_AREA;
 }
 
-/* Valid until the next call. */
+/** scrutiny_record_values_get: Valid until the next call. */
 const ScrutinyRecordValue *
 scrutiny_record_values_get (ScrutinyRecordValues *self, const char *cell)
 {

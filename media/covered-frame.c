@@ -72,8 +72,12 @@ scrutiny_covered_frame_new_cover (guint width,
   return self;
 }
 
-/* Takes @pixels over from the ring, which has checked @message against its bounds. Where
- * there is no track, app/ may know better than the worker why: @no_track_reason. */
+/**
+ * scrutiny_covered_frame_new_checked:
+ *
+ * Takes @pixels over from the ring, which has checked @message against its bounds. Where
+ * there is no track, app/ may know better than the worker why: @no_track_reason.
+ */
 ScrutinyCoveredFrame *
 scrutiny_covered_frame_new_checked (GBytes *pixels,
                                     const ScrutinyMessage *message,
@@ -135,6 +139,7 @@ scrutiny_covered_frame_get_pixels (ScrutinyCoveredFrame *self)
   return self->pixels;
 }
 
+/** scrutiny_covered_frame_get_width: Returns: pixels across */
 guint
 scrutiny_covered_frame_get_width (ScrutinyCoveredFrame *self)
 {
@@ -143,6 +148,7 @@ scrutiny_covered_frame_get_width (ScrutinyCoveredFrame *self)
   return self->width;
 }
 
+/** scrutiny_covered_frame_get_height: Returns: pixels down */
 guint
 scrutiny_covered_frame_get_height (ScrutinyCoveredFrame *self)
 {
@@ -151,6 +157,7 @@ scrutiny_covered_frame_get_height (ScrutinyCoveredFrame *self)
   return self->height;
 }
 
+/** scrutiny_covered_frame_get_stride: Returns: bytes from a row to the next */
 gsize
 scrutiny_covered_frame_get_stride (ScrutinyCoveredFrame *self)
 {
@@ -159,6 +166,11 @@ scrutiny_covered_frame_get_stride (ScrutinyCoveredFrame *self)
   return self->stride;
 }
 
+/**
+ * scrutiny_covered_frame_get_pts_us:
+ *
+ * Returns: when it is shown, from the start of the clip
+ */
 gint64
 scrutiny_covered_frame_get_pts_us (ScrutinyCoveredFrame *self)
 {
@@ -167,6 +179,7 @@ scrutiny_covered_frame_get_pts_us (ScrutinyCoveredFrame *self)
   return self->pts_us;
 }
 
+/** scrutiny_covered_frame_get_duration_us: Returns: how long it is shown */
 gint64
 scrutiny_covered_frame_get_duration_us (ScrutinyCoveredFrame *self)
 {
@@ -175,6 +188,7 @@ scrutiny_covered_frame_get_duration_us (ScrutinyCoveredFrame *self)
   return self->duration_us;
 }
 
+/** scrutiny_covered_frame_is_whole_cover: Returns: whether all of it is cover */
 gboolean
 scrutiny_covered_frame_is_whole_cover (ScrutinyCoveredFrame *self)
 {
@@ -183,7 +197,11 @@ scrutiny_covered_frame_is_whole_cover (ScrutinyCoveredFrame *self)
   return self->is_whole_cover;
 }
 
-/* The decoder complained: the picture may be smeared, and the viewer should be told. */
+/**
+ * scrutiny_covered_frame_is_damaged:
+ *
+ * The decoder complained: the picture may be smeared, and the viewer should be told.
+ */
 gboolean
 scrutiny_covered_frame_is_damaged (ScrutinyCoveredFrame *self)
 {
@@ -192,7 +210,11 @@ scrutiny_covered_frame_is_damaged (ScrutinyCoveredFrame *self)
   return self->is_damaged;
 }
 
-/* Uncovered, for the hide editor: the window that shows it has to say so. */
+/**
+ * scrutiny_covered_frame_is_clear:
+ *
+ * Uncovered, for the hide editor: the window that shows it has to say so.
+ */
 gboolean
 scrutiny_covered_frame_is_clear (ScrutinyCoveredFrame *self)
 {

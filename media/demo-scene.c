@@ -71,7 +71,7 @@ scrutiny_demo_scene_get_face (const ScrutinyDemoScene *self,
   box->state = SCRUTINY_HIDE_STATE_MOVE;
 }
 
-/* %FALSE if there is no car in this scene. */
+/** scrutiny_demo_scene_get_plate: %FALSE if there is no car in this scene. */
 gboolean
 scrutiny_demo_scene_get_plate (const ScrutinyDemoScene *self,
                                gint64 t_us,
@@ -89,6 +89,11 @@ scrutiny_demo_scene_get_plate (const ScrutinyDemoScene *self,
   return self->number % 2 == 0;
 }
 
+/**
+ * scrutiny_demo_scene_says_name:
+ *
+ * Returns: whether the made-up sound says a name at @t_us, which must be silenced
+ */
 gboolean
 scrutiny_demo_scene_says_name (const ScrutinyDemoScene *self, gint64 t_us)
 {

@@ -295,6 +295,11 @@ scrutiny_footage_ticket_get_sha256 (ScrutinyFootageTicket *self)
   return self->sha256;
 }
 
+/**
+ * scrutiny_footage_ticket_is_editing:
+ *
+ * Returns: whether it lets the clip be seen uncovered, for the hide editor
+ */
 gboolean
 scrutiny_footage_ticket_is_editing (ScrutinyFootageTicket *self)
 {
@@ -317,7 +322,7 @@ scrutiny_footage_ticket_get_cover_reason (ScrutinyFootageTicket *self)
   return self->cover_reason;
 }
 
-/* OPEN, with a ring unless @ring_fd is -1. */
+/** scrutiny_footage_ticket_send_open: OPEN, with a ring unless @ring_fd is -1. */
 gboolean
 scrutiny_footage_ticket_send_open (ScrutinyFootageTicket *self,
                                    ScrutinyWorkerClient *client,
@@ -357,7 +362,11 @@ write_all (int fd, GBytes *bytes)
   return TRUE;
 }
 
-/* SET_TRACK; without a track the worker covers everything. */
+/**
+ * scrutiny_footage_ticket_send_track:
+ *
+ * SET_TRACK; without a track the worker covers everything.
+ */
 gboolean
 scrutiny_footage_ticket_send_track (ScrutinyFootageTicket *self,
                                     ScrutinyWorkerClient *client,

@@ -86,12 +86,18 @@ scrutiny_frame_ring_unref (ScrutinyFrameRing *self)
   g_free (self);
 }
 
+/**
+ * scrutiny_frame_ring_get_fd:
+ *
+ * Returns: the shared memory, to be given to the worker; owned by @self
+ */
 int
 scrutiny_frame_ring_get_fd (ScrutinyFrameRing *self)
 {
   return self->memory_fd;
 }
 
+/** scrutiny_frame_ring_get_slot_bytes: Returns: how much one picture may take */
 gsize
 scrutiny_frame_ring_get_slot_bytes (ScrutinyFrameRing *self)
 {

@@ -103,7 +103,11 @@ scrutiny_player_stop_clock (ScrutinyPlayer *self)
   g_source_set_ready_time (self->timer, -1);
 }
 
-/* Pictures and sound that were made for another place, track or size. */
+/**
+ * scrutiny_player_drop_ready:
+ *
+ * Pictures and sound that were made for another place, track or size.
+ */
 void
 scrutiny_player_drop_ready (ScrutinyPlayer *self)
 {

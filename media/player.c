@@ -162,7 +162,11 @@ scrutiny_player_set_state (ScrutinyPlayer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* A picture of ours, when there is none that may be shown. */
+/**
+ * scrutiny_player_emit_cover:
+ *
+ * A picture of ours, when there is none that may be shown.
+ */
 void
 scrutiny_player_emit_cover (ScrutinyPlayer *self, const char *reason)
 {
@@ -173,7 +177,11 @@ scrutiny_player_emit_cover (ScrutinyPlayer *self, const char *reason)
   g_signal_emit (self, signals[FRAME], 0, cover);
 }
 
-/* While the viewer has hidden the picture, it is remembered but not given out. */
+/**
+ * scrutiny_player_emit_frame:
+ *
+ * While the viewer has hidden the picture, it is remembered but not given out.
+ */
 void
 scrutiny_player_emit_frame (ScrutinyPlayer *self, ScrutinyCoveredFrame *frame)
 {
@@ -189,7 +197,6 @@ scrutiny_player_emit_frame (ScrutinyPlayer *self, ScrutinyCoveredFrame *frame)
 
 /**
  * scrutiny_player_open:
- * @self: the player
  * @ticket: the clip and its hide track
  *
  * Every clip opens covered; nothing is read before scrutiny_player_show().
@@ -208,7 +215,6 @@ scrutiny_player_open (ScrutinyPlayer *self, ScrutinyFootageTicket *ticket)
 
 /**
  * scrutiny_player_close:
- * @self: the player
  *
  * Ends the worker and forgets the clip, its key and every picture.
  */
@@ -231,7 +237,6 @@ scrutiny_player_close (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_show:
- * @self: the player
  *
  * "Show footage": opens the clip and shows its first picture, paused. Also tries again
  * after the clip was refused or the worker given up.
@@ -248,7 +253,6 @@ scrutiny_player_show (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_set_ticket:
- * @self: the player
  * @ticket: the same clip under another hide track
  *
  * Pictures and sound made under the old track are dropped, wherever they are.
@@ -270,7 +274,6 @@ scrutiny_player_set_ticket (ScrutinyPlayer *self, ScrutinyFootageTicket *ticket)
 
 /**
  * scrutiny_player_set_size:
- * @self: the player
  * @width: of the place for the picture, in device pixels
  * @height: of the place for the picture
  *
@@ -294,7 +297,6 @@ scrutiny_player_set_size (ScrutinyPlayer *self, guint width, guint height)
 
 /**
  * scrutiny_player_play:
- * @self: the player
  *
  * Goes on from what is shown, at normal speed; from the start if it was at the end.
  */
@@ -326,7 +328,6 @@ scrutiny_player_play (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_pause:
- * @self: the player
  *
  * Picture and sound stand still at once; what is ready stays ready.
  */
@@ -348,7 +349,6 @@ scrutiny_player_pause (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_seek:
- * @self: the player
  * @position_us: since the clip's start; clamped to it
  * @is_exact: %FALSE while a slider is dragged: the key frame before will do
  */
@@ -373,7 +373,6 @@ scrutiny_player_seek (ScrutinyPlayer *self, gint64 position_us, gboolean is_exac
 
 /**
  * scrutiny_player_step:
- * @self: the player
  * @direction: above 0 for the next picture, below 0 for the one before
  *
  * Pauses. At either end nothing happens.
@@ -400,7 +399,6 @@ scrutiny_player_step (ScrutinyPlayer *self, gint direction)
 
 /**
  * scrutiny_player_set_rate:
- * @self: the player
  * @rate_permille: thousandths of normal speed, 250..2000
  *
  * Sound keeps its pitch. What is queued at the old speed is dropped, and the place kept.
@@ -422,6 +420,7 @@ scrutiny_player_set_rate (ScrutinyPlayer *self, guint rate_permille)
     scrutiny_player_seek (self, scrutiny_player_get_position_us (self), TRUE);
 }
 
+/** scrutiny_player_get_rate: Returns: how fast it plays; 1 is as recorded */
 guint
 scrutiny_player_get_rate (ScrutinyPlayer *self)
 {
@@ -432,7 +431,6 @@ scrutiny_player_get_rate (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_hide:
- * @self: the player
  * @is_hidden: %TRUE: picture away, sound off, pause, at once; %FALSE: the picture is
  * back, paused
  */
@@ -464,7 +462,6 @@ scrutiny_player_hide (ScrutinyPlayer *self, gboolean is_hidden)
 
 /**
  * scrutiny_player_set_gain:
- * @self: the player
  * @gain: 0 is silence, 1 is as recorded
  */
 void
@@ -477,7 +474,7 @@ scrutiny_player_set_gain (ScrutinyPlayer *self, double gain)
   scrutiny_sound_set_gain (self->sound, gain);
 }
 
-/* Looks for a sound device again; the place is kept. */
+/** scrutiny_player_retry_sound: Looks for a sound device again; the place is kept. */
 void
 scrutiny_player_retry_sound (ScrutinyPlayer *self)
 {
@@ -489,6 +486,7 @@ scrutiny_player_retry_sound (ScrutinyPlayer *self)
   scrutiny_player_seek (self, scrutiny_player_get_position_us (self), TRUE);
 }
 
+/** scrutiny_player_get_state: Returns: what the player does now; main thread */
 ScrutinyPlaybackState
 scrutiny_player_get_state (ScrutinyPlayer *self)
 {
@@ -499,7 +497,6 @@ scrutiny_player_get_state (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_get_reason:
- * @self: the player
  *
  * Returns: (nullable): a translated sentence that belongs to the state
  */
@@ -513,7 +510,6 @@ scrutiny_player_get_reason (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_get_position_us:
- * @self: the player
  *
  * Returns: the time of the clip at this moment, within 0 and its length
  */
@@ -532,6 +528,11 @@ scrutiny_player_get_position_us (ScrutinyPlayer *self)
   return MAX (now_us, 0);
 }
 
+/**
+ * scrutiny_player_get_duration_us:
+ *
+ * Returns: the length of the clip; 0 before it is open
+ */
 gint64
 scrutiny_player_get_duration_us (ScrutinyPlayer *self)
 {
@@ -542,7 +543,6 @@ scrutiny_player_get_duration_us (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_get_frame:
- * @self: the player
  *
  * Returns: (transfer none) (nullable): the picture shown now, or %NULL while covered
  */
@@ -556,7 +556,6 @@ scrutiny_player_get_frame (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_get_facts:
- * @self: the player
  *
  * Returns: (nullable): what the clip is, or %NULL until it is open
  */
@@ -570,7 +569,6 @@ scrutiny_player_get_facts (ScrutinyPlayer *self)
 
 /**
  * scrutiny_player_get_sound_state:
- * @self: the player
  *
  * Returns: %SCRUTINY_SOUND_NO_DEVICE when the viewer has to be told that nothing can be
  *   heard
@@ -584,6 +582,11 @@ scrutiny_player_get_sound_state (ScrutinyPlayer *self)
                              : SCRUTINY_SOUND_CONNECTING;
 }
 
+/**
+ * scrutiny_player_get_counts:
+ *
+ * Copies how many pictures were shown, late and dropped; main thread
+ */
 void
 scrutiny_player_get_counts (ScrutinyPlayer *self, ScrutinyPlayerCounts *counts)
 {

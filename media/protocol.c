@@ -127,6 +127,11 @@ scrutiny_message_decode (ScrutinyMessage *self, const guint8 *packet, gsize size
   return TRUE;
 }
 
+/**
+ * scrutiny_message_set_clip:
+ *
+ * Writes what the worker found in the clip into the message
+ */
 void
 scrutiny_message_set_clip (ScrutinyMessage *self, const ScrutinyHideClip *clip)
 {
@@ -143,7 +148,11 @@ scrutiny_message_set_clip (ScrutinyMessage *self, const ScrutinyHideClip *clip)
   put_32 (to, (guint32) clip->time_base_den);
 }
 
-/* Ask scrutiny_hide_clip_is_valid() before believing what came out. */
+/**
+ * scrutiny_message_get_clip:
+ *
+ * Ask scrutiny_hide_clip_is_valid() before believing what came out.
+ */
 void
 scrutiny_message_get_clip (const ScrutinyMessage *self, ScrutinyHideClip *clip)
 {
@@ -159,6 +168,7 @@ scrutiny_message_get_clip (const ScrutinyMessage *self, ScrutinyHideClip *clip)
   clip->time_base_den = (gint) take_32 (&from);
 }
 
+/** scrutiny_message_set_figures: Writes how much a track hides into the message */
 void
 scrutiny_message_set_figures (ScrutinyMessage *self, const ScrutinyFigures *figures)
 {
@@ -170,6 +180,7 @@ scrutiny_message_set_figures (ScrutinyMessage *self, const ScrutinyFigures *figu
     to = put_64 (to, values[i]);
 }
 
+/** scrutiny_message_get_figures: Reads what scrutiny_message_set_figures() wrote */
 void
 scrutiny_message_get_figures (const ScrutinyMessage *self, ScrutinyFigures *figures)
 {

@@ -39,6 +39,11 @@ struct _ScrutinySealedFile {
   gboolean tampered; /* sticky: a demuxer turns a read error into a quiet end */
 };
 
+/**
+ * scrutiny_sealed_file_fill_file_key:
+ *
+ * Derives the key of one file from the panel's footage key; the caller wipes it
+ */
 void
 scrutiny_sealed_file_fill_file_key (guint8 *file_key,
                                     const guint8 *footage_key,
@@ -71,6 +76,11 @@ fill_key_id (guint8 *key_id, const guint8 *footage_key)
                       SCRUTINY_SEALED_FILE_KEY_BYTES);
 }
 
+/**
+ * scrutiny_sealed_file_fill_header:
+ *
+ * Writes the SEALED_HEADER_BYTES of a file, bound to @footage_key
+ */
 void
 scrutiny_sealed_file_fill_header (guint8 *header,
                                   const guint8 *file_id,
@@ -84,6 +94,11 @@ scrutiny_sealed_file_fill_header (guint8 *header,
   fill_key_id (header + SEALED_KEY_ID_OFFSET, footage_key);
 }
 
+/**
+ * scrutiny_sealed_file_fill_nonce:
+ *
+ * Writes the nonce of chunk @index: no two chunks of a file share one
+ */
 void
 scrutiny_sealed_file_fill_nonce (guint8 *nonce, const guint8 *header, guint64 index)
 {
@@ -91,6 +106,11 @@ scrutiny_sealed_file_fill_nonce (guint8 *nonce, const guint8 *header, guint64 in
   put_le (nonce + SEALED_ID_BYTES, index, 8);
 }
 
+/**
+ * scrutiny_sealed_file_fill_associated:
+ *
+ * Writes what chunk @index is bound to: its file, its place, and whether it @is_last
+ */
 void
 scrutiny_sealed_file_fill_associated (guint8 *associated,
                                       const guint8 *header,

@@ -358,7 +358,6 @@ unlock (ScrutinySound *self)
 
 /**
  * scrutiny_sound_get_state:
- * @self: the sound
  *
  * Returns: whether there is a device; changes are told by ::state-changed
  */
@@ -377,7 +376,6 @@ scrutiny_sound_get_state (ScrutinySound *self)
 
 /**
  * scrutiny_sound_retry:
- * @self: the sound
  *
  * Looks for a device again after there was none. Drops what is queued.
  */
@@ -400,7 +398,6 @@ scrutiny_sound_retry (ScrutinySound *self)
 
 /**
  * scrutiny_sound_queue:
- * @self: the sound
  * @pcm: whole frames of samples; kept
  * @pts_us: time of the first one, since the clip's start
  *
@@ -432,7 +429,6 @@ scrutiny_sound_queue (ScrutinySound *self, GBytes *pcm, gint64 pts_us)
 
 /**
  * scrutiny_sound_get_queued_us:
- * @self: the sound
  *
  * Returns: how much waits here and is not with the server yet
  */
@@ -451,7 +447,6 @@ scrutiny_sound_get_queued_us (ScrutinySound *self)
 
 /**
  * scrutiny_sound_end:
- * @self: the sound
  *
  * Says that nothing more comes before the next flush, so that a short tail is played.
  */
@@ -468,7 +463,6 @@ scrutiny_sound_end (ScrutinySound *self)
 
 /**
  * scrutiny_sound_flush:
- * @self: the sound
  *
  * Forgets every sample not yet heard, here and in the server: after a seek, and when
  * something has to be silent at once.
@@ -492,7 +486,6 @@ scrutiny_sound_flush (ScrutinySound *self)
 
 /**
  * scrutiny_sound_set_playing:
- * @self: the sound
  * @is_playing: whether samples may be heard
  */
 void
@@ -507,7 +500,11 @@ scrutiny_sound_set_playing (ScrutinySound *self, gboolean is_playing)
   unlock (self);
 }
 
-/* How much of the clip a second of what is queued from now on holds; 1 is normal. */
+/**
+ * scrutiny_sound_set_rate:
+ *
+ * How much of the clip a second of what is queued from now on holds; 1 is normal.
+ */
 void
 scrutiny_sound_set_rate (ScrutinySound *self, double rate)
 {
@@ -518,7 +515,6 @@ scrutiny_sound_set_rate (ScrutinySound *self, double rate)
 
 /**
  * scrutiny_sound_set_gain:
- * @self: the sound
  * @gain: 0 is silence, 1 is as recorded
  */
 void
@@ -556,7 +552,6 @@ is_audible (ScrutinySound *self)
 
 /**
  * scrutiny_sound_get_heard_us:
- * @self: the sound
  * @position_us: (out): time of the sample at the ear now; never goes back between flushes
  *
  * The master clock, where there is sound.
@@ -580,7 +575,6 @@ scrutiny_sound_get_heard_us (ScrutinySound *self, gint64 *position_us)
 
 /**
  * scrutiny_sound_is_drained:
- * @self: the sound
  *
  * Returns: whether the last sample has been heard, so that it cannot be the clock
  */

@@ -165,6 +165,7 @@ scrutiny_worker_client_stop (ScrutinyWorkerClient *self)
   g_free (self);
 }
 
+/** scrutiny_worker_client_get_fd: Returns: the socket to the worker, owned by @self */
 int
 scrutiny_worker_client_get_fd (ScrutinyWorkerClient *self)
 {
@@ -173,7 +174,11 @@ scrutiny_worker_client_get_fd (ScrutinyWorkerClient *self)
   return self->socket_fd;
 }
 
-/* Never 0, which is the serial of what nobody asked for. */
+/**
+ * scrutiny_worker_client_next_serial:
+ *
+ * Never 0, which is the serial of what nobody asked for.
+ */
 guint32
 scrutiny_worker_client_next_serial (ScrutinyWorkerClient *self)
 {

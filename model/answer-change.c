@@ -33,7 +33,7 @@ scrutiny_answer_change_free (ScrutinyAnswerChange *self)
   g_free (self);
 }
 
-/* The question both answers are to. */
+/** scrutiny_answer_change_get_question_id: The question both answers are to. */
 const char *
 scrutiny_answer_change_get_question_id (const ScrutinyAnswerChange *self)
 {

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/**
+ * scrutiny_answer_row_new:
+ *
+ * Returns: (transfer full): an empty row, to be filled by who makes it
+ */
 ScrutinyAnswerRow *
 scrutiny_answer_row_new (void)
 {

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/answering.h"
 
+/**
+ * scrutiny_answering_new:
+ *
+ * Returns: (transfer full): empty, to be filled by who makes it
+ */
 ScrutinyAnswering *
 scrutiny_answering_new (void)
 {

@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-/* Returns: (transfer full): an entry that still lacks its place in the log. */
+/**
+ * scrutiny_audit_entry_new:
+ *
+ * Returns: (transfer full): an entry that still lacks its place in the log.
+ */
 ScrutinyAuditEntry *
 scrutiny_audit_entry_new (const char *act, const char *detail)
 {

@@ -88,7 +88,11 @@ scrutiny_case_init (ScrutinyCase *self)
 {
 }
 
-/* Returns: (transfer full): a case with copies of everything in @row. */
+/**
+ * scrutiny_case_new:
+ *
+ * Returns: (transfer full): a case with copies of everything in @row.
+ */
 ScrutinyCase *
 scrutiny_case_new (const ScrutinyCaseRow *row)
 {
@@ -116,7 +120,7 @@ scrutiny_case_new (const ScrutinyCaseRow *row)
   return self;
 }
 
-/* The row id that footage, answers and views hang on. */
+/** scrutiny_case_get_id: The row id that footage, answers and views hang on. */
 gint64
 scrutiny_case_get_id (ScrutinyCase *self)
 {
@@ -125,6 +129,7 @@ scrutiny_case_get_id (ScrutinyCase *self)
   return self->id;
 }
 
+/** scrutiny_case_get_meeting: Returns: the number of its meeting */
 gint64
 scrutiny_case_get_meeting (ScrutinyCase *self)
 {
@@ -133,7 +138,7 @@ scrutiny_case_get_meeting (ScrutinyCase *self)
   return self->meeting;
 }
 
-/* Its name in the meeting: A, B, ... */
+/** scrutiny_case_get_letter: Its name in the meeting: A, B, ... */
 const char *
 scrutiny_case_get_letter (ScrutinyCase *self)
 {
@@ -142,7 +147,7 @@ scrutiny_case_get_letter (ScrutinyCase *self)
   return self->letter;
 }
 
-/* The record's id in the list that was drawn. */
+/** scrutiny_case_get_record_ref: The record's id in the list that was drawn. */
 const char *
 scrutiny_case_get_record_ref (ScrutinyCase *self)
 {
@@ -151,7 +156,7 @@ scrutiny_case_get_record_ref (ScrutinyCase *self)
   return self->record_ref;
 }
 
-/* From 1, as numbered on the certificate. */
+/** scrutiny_case_get_stratum: From 1, as numbered on the certificate. */
 guint
 scrutiny_case_get_stratum (ScrutinyCase *self)
 {
@@ -160,7 +165,11 @@ scrutiny_case_get_stratum (ScrutinyCase *self)
   return self->stratum;
 }
 
-/* From 1: among the main cases, or among the reserves of its stratum. */
+/**
+ * scrutiny_case_get_rank:
+ *
+ * From 1: among the main cases, or among the reserves of its stratum.
+ */
 guint
 scrutiny_case_get_rank (ScrutinyCase *self)
 {
@@ -169,7 +178,7 @@ scrutiny_case_get_rank (ScrutinyCase *self)
   return self->rank;
 }
 
-/* Whether it was called up as a reserve. */
+/** scrutiny_case_is_reserve: Whether it was called up as a reserve. */
 gboolean
 scrutiny_case_is_reserve (ScrutinyCase *self)
 {
@@ -178,7 +187,7 @@ scrutiny_case_is_reserve (ScrutinyCase *self)
   return self->replaces != NULL;
 }
 
-/* (nullable): the letter of the case it stands in for. */
+/** scrutiny_case_get_replaces: (nullable): the letter of the case it stands in for. */
 const char *
 scrutiny_case_get_replaces (ScrutinyCase *self)
 {
@@ -187,7 +196,11 @@ scrutiny_case_get_replaces (ScrutinyCase *self)
   return self->replaces;
 }
 
-/* (nullable): the letter of the reserve that stepped in. */
+/**
+ * scrutiny_case_get_replaced_by:
+ *
+ * (nullable): the letter of the reserve that stepped in.
+ */
 const char *
 scrutiny_case_get_replaced_by (ScrutinyCase *self)
 {
@@ -196,6 +209,7 @@ scrutiny_case_get_replaced_by (ScrutinyCase *self)
   return self->replaced_by;
 }
 
+/** scrutiny_case_get_state: Returns: how far it is */
 ScrutinyCaseState
 scrutiny_case_get_state (ScrutinyCase *self)
 {
@@ -204,7 +218,7 @@ scrutiny_case_get_state (ScrutinyCase *self)
   return self->state;
 }
 
-/* Whether the panel is to look at it. */
+/** scrutiny_case_is_on_agenda: Whether the panel is to look at it. */
 gboolean
 scrutiny_case_is_on_agenda (ScrutinyCase *self)
 {
@@ -213,7 +227,7 @@ scrutiny_case_is_on_agenda (ScrutinyCase *self)
   return self->state != SCRUTINY_CASE_SET_ASIDE;
 }
 
-/* (nullable): the code of why it was set aside. */
+/** scrutiny_case_get_code: (nullable): the code of why it was set aside. */
 const char *
 scrutiny_case_get_code (ScrutinyCase *self)
 {
@@ -222,7 +236,11 @@ scrutiny_case_get_code (ScrutinyCase *self)
   return self->code;
 }
 
-/* (nullable): the code of why there is no footage, also after the case went on. */
+/**
+ * scrutiny_case_get_no_footage_code:
+ *
+ * (nullable): the code of why there is no footage, also after the case went on.
+ */
 const char *
 scrutiny_case_get_no_footage_code (ScrutinyCase *self)
 {
@@ -231,7 +249,11 @@ scrutiny_case_get_no_footage_code (ScrutinyCase *self)
   return self->no_footage_code;
 }
 
-/* 32 bytes that answers to the case are sealed to; owned by @self. */
+/**
+ * scrutiny_case_get_public_key:
+ *
+ * 32 bytes that answers to the case are sealed to; owned by @self.
+ */
 const guint8 *
 scrutiny_case_get_public_key (ScrutinyCase *self)
 {
@@ -240,7 +262,7 @@ scrutiny_case_get_public_key (ScrutinyCase *self)
   return self->public_key;
 }
 
-/* The state in the database and in JSON. */
+/** scrutiny_case_state_to_code: The state in the database and in JSON. */
 const char *
 scrutiny_case_state_to_code (ScrutinyCaseState state)
 {
@@ -249,7 +271,7 @@ scrutiny_case_state_to_code (ScrutinyCaseState state)
   return states[state].code;
 }
 
-/* Whether @code names a state; @state: (out): which. */
+/** scrutiny_case_state_from_code: Whether @code names a state; @state: (out): which. */
 gboolean
 scrutiny_case_state_from_code (const char *code, ScrutinyCaseState *state)
 {
@@ -262,7 +284,7 @@ scrutiny_case_state_from_code (const char *code, ScrutinyCaseState *state)
   return FALSE;
 }
 
-/* The state in words, translated. */
+/** scrutiny_case_state_get_title: The state in words, translated. */
 const char *
 scrutiny_case_state_get_title (ScrutinyCaseState state)
 {
@@ -271,7 +293,7 @@ scrutiny_case_state_get_title (ScrutinyCaseState state)
   return _ (states[state].title);
 }
 
-/* Whether a case that is @now may become @next. */
+/** scrutiny_case_state_may_follow: Whether a case that is @now may become @next. */
 gboolean
 scrutiny_case_state_may_follow (ScrutinyCaseState now, ScrutinyCaseState next)
 {

@@ -91,7 +91,7 @@ scrutiny_clip_new (const ScrutinyClipRow *row, GError **error)
   return self;
 }
 
-/* Everything at once; lives as long as the clip. */
+/** scrutiny_clip_get_row: Everything at once; lives as long as the clip. */
 const ScrutinyClipRow *
 scrutiny_clip_get_row (ScrutinyClip *self)
 {
@@ -100,6 +100,7 @@ scrutiny_clip_get_row (ScrutinyClip *self)
   return &self->row;
 }
 
+/** scrutiny_clip_get_id: Returns: its number in the panel */
 gint64
 scrutiny_clip_get_id (ScrutinyClip *self)
 {
@@ -108,6 +109,7 @@ scrutiny_clip_get_id (ScrutinyClip *self)
   return self->row.id;
 }
 
+/** scrutiny_clip_get_case_id: Returns: the case it belongs to */
 gint64
 scrutiny_clip_get_case_id (ScrutinyClip *self)
 {
@@ -116,7 +118,11 @@ scrutiny_clip_get_case_id (ScrutinyClip *self)
   return self->row.case_id;
 }
 
-/* 64 lower-case hexadecimal digits, of the file as it arrived. */
+/**
+ * scrutiny_clip_get_sha256:
+ *
+ * 64 lower-case hexadecimal digits, of the file as it arrived.
+ */
 const char *
 scrutiny_clip_get_sha256 (ScrutinyClip *self)
 {
@@ -125,7 +131,7 @@ scrutiny_clip_get_sha256 (ScrutinyClip *self)
   return self->sha256;
 }
 
-/* (nullable): which camera, as the coordinator named it. */
+/** scrutiny_clip_get_camera: (nullable): which camera, as the coordinator named it. */
 const char *
 scrutiny_clip_get_camera (ScrutinyClip *self)
 {
@@ -134,6 +140,7 @@ scrutiny_clip_get_camera (ScrutinyClip *self)
   return self->row.camera;
 }
 
+/** scrutiny_clip_get_duration_us: Returns: its length */
 gint64
 scrutiny_clip_get_duration_us (ScrutinyClip *self)
 {

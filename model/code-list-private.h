@@ -19,7 +19,7 @@ struct _ScrutinyCodeList {
   const char *spoilt_age;           /* the age band a spreadsheet takes for a date */
 };
 
-/* Closed by a list without a name. */
+/** Closed by a list without a name. */
 const ScrutinyCodeList *scrutiny_code_list_tables (void);
 
 G_END_DECLS

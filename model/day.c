@@ -8,7 +8,11 @@
 
 /* A calendar day as text, YYYY-MM-DD: sorts by bytes and has no time zone. */
 
-/* Whether @text is a day of the calendar, written as 2026-03-31. */
+/**
+ * scrutiny_day_is_valid:
+ *
+ * Whether @text is a day of the calendar, written as 2026-03-31.
+ */
 gboolean
 scrutiny_day_is_valid (const char *text)
 {
@@ -30,7 +34,7 @@ scrutiny_day_is_valid (const char *text)
          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
-/* scrutiny_day_is_valid() with a sentence for a person in @error. */
+/** scrutiny_day_check: scrutiny_day_is_valid() with a sentence for a person in @error. */
 gboolean
 scrutiny_day_check (const char *text, GError **error)
 {

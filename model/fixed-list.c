@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/fixed-list.h"
 
-/* Returns: (transfer full): an empty one, for the store to fill. */
+/**
+ * scrutiny_fixed_list_new:
+ *
+ * Returns: (transfer full): an empty one, for the store to fill.
+ */
 ScrutinyFixedList *
 scrutiny_fixed_list_new (void)
 {

@@ -113,6 +113,11 @@ scrutiny_form_get (ScrutinyForm *self)
   return &self->fields;
 }
 
+/**
+ * scrutiny_form_get_scale:
+ *
+ * Returns: (transfer none) (nullable): what the overall grade is given on
+ */
 ScrutinyGradingScale *
 scrutiny_form_get_scale (ScrutinyForm *self)
 {

@@ -71,6 +71,7 @@ scrutiny_grading_scale_new (const char *scale_id,
   return self;
 }
 
+/** scrutiny_grading_scale_get_id: Returns: (transfer none): its name in files */
 const char *
 scrutiny_grading_scale_get_id (ScrutinyGradingScale *self)
 {
@@ -79,6 +80,11 @@ scrutiny_grading_scale_get_id (ScrutinyGradingScale *self)
   return self->scale_id;
 }
 
+/**
+ * scrutiny_grading_scale_get_version:
+ *
+ * Returns: (transfer none): its version, as "1.0"
+ */
 const char *
 scrutiny_grading_scale_get_version (ScrutinyGradingScale *self)
 {

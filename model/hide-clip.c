@@ -20,6 +20,11 @@ scrutiny_hide_clip_is_valid (const ScrutinyHideClip *self)
          self->rotation % 90 == 0 && self->time_base_num > 0 && self->time_base_den > 0;
 }
 
+/**
+ * scrutiny_hide_clip_equal:
+ *
+ * Returns: whether a track for @a fits @b: the same bytes and the same shape
+ */
 gboolean
 scrutiny_hide_clip_equal (const ScrutinyHideClip *a, const ScrutinyHideClip *b)
 {

@@ -50,7 +50,7 @@ scrutiny_hide_draft_free (ScrutinyHideDraft *self)
   g_free (self);
 }
 
-/* Returns: (transfer none): what is marked now */
+/** scrutiny_hide_draft_get_track: Returns: (transfer none): what is marked now */
 ScrutinyHideTrack *
 scrutiny_hide_draft_get_track (const ScrutinyHideDraft *self)
 {
@@ -297,7 +297,7 @@ change_span (ScrutinyHideDraft *self,
          take_step (self, copy_with (self, &change, error), FALSE);
 }
 
-/* From when on it is hidden. */
+/** scrutiny_hide_draft_set_start: From when on it is hidden. */
 gboolean
 scrutiny_hide_draft_set_start (ScrutinyHideDraft *self,
                                guint nth,
@@ -316,7 +316,7 @@ scrutiny_hide_draft_set_start (ScrutinyHideDraft *self,
                         FALSE, error);
 }
 
-/* Until when it is hidden. */
+/** scrutiny_hide_draft_set_end: Until when it is hidden. */
 gboolean
 scrutiny_hide_draft_set_end (ScrutinyHideDraft *self,
                              guint nth,
@@ -335,7 +335,11 @@ scrutiny_hide_draft_set_end (ScrutinyHideDraft *self,
                         FALSE, error);
 }
 
-/* What is hidden there: the region gets a name of that kind. */
+/**
+ * scrutiny_hide_draft_set_kind:
+ *
+ * What is hidden there: the region gets a name of that kind.
+ */
 gboolean
 scrutiny_hide_draft_set_kind (ScrutinyHideDraft *self,
                               guint nth,
@@ -376,7 +380,7 @@ scrutiny_hide_draft_set_shape (ScrutinyHideDraft *self,
                         FALSE, error);
 }
 
-/* Why it is hidden. */
+/** scrutiny_hide_draft_set_reason: Why it is hidden. */
 gboolean
 scrutiny_hide_draft_set_reason (ScrutinyHideDraft *self,
                                 guint nth,
@@ -494,7 +498,7 @@ scrutiny_hide_draft_can_redo (const ScrutinyHideDraft *self)
   return self->now + 1 < self->steps->len;
 }
 
-/* Takes the newest step back. */
+/** scrutiny_hide_draft_undo: Takes the newest step back. */
 gboolean
 scrutiny_hide_draft_undo (ScrutinyHideDraft *self)
 {

@@ -15,7 +15,7 @@ void scrutiny_hide_draft_free (ScrutinyHideDraft *self);
 
 ScrutinyHideTrack *scrutiny_hide_draft_get_track (const ScrutinyHideDraft *self);
 
-/* Each is one step; %FALSE, with a sentence, leaves everything as it was. */
+/** Each is one step; %FALSE, with a sentence, leaves everything as it was. */
 gboolean scrutiny_hide_draft_add_box (ScrutinyHideDraft *self,
                                       const char *kind,
                                       ScrutinyHideShape shape,

@@ -3,7 +3,10 @@
 
 #include "model/hide-region-edit.h"
 
-/* Returns: how many things @track hides: regions first, then whole pictures, then sound
+/**
+ * scrutiny_hide_item_count:
+ *
+ * Returns: how many things @track hides: regions first, then whole pictures, then sound
  */
 guint
 scrutiny_hide_item_count (const ScrutinyHideTrack *track)

@@ -15,6 +15,11 @@ static const char *const state_names[] = {
   [SCRUTINY_HIDE_STATE_LOST] = "lost",
 };
 
+/**
+ * scrutiny_hide_state_to_name:
+ *
+ * Returns: (transfer none): the word of hide tracks for @state
+ */
 const char *
 scrutiny_hide_state_to_name (ScrutinyHideState state)
 {
@@ -23,6 +28,11 @@ scrutiny_hide_state_to_name (ScrutinyHideState state)
   return state_names[state];
 }
 
+/**
+ * scrutiny_hide_state_from_name:
+ *
+ * Returns: whether @name is a word of hide tracks for a state
+ */
 gboolean
 scrutiny_hide_state_from_name (const char *name, ScrutinyHideState *state)
 {

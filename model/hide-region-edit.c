@@ -308,7 +308,11 @@ scrutiny_hide_region_with_end (const ScrutinyHideRegion *self,
   return remake (self, keys, error);
 }
 
-/* The same key frames under another name, shape or reason. */
+/**
+ * scrutiny_hide_region_with_words:
+ *
+ * The same key frames under another name, shape or reason.
+ */
 ScrutinyHideRegion *
 scrutiny_hide_region_with_words (const ScrutinyHideRegion *self,
                                  const char *id,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Changing a region means making another: these return (transfer full) the new one, or
+/** Changing a region means making another: these return (transfer full) the new one, or
  * %NULL with a sentence. Between two key frames somebody drew, the box is also widened
  * half-way, because nobody walks in a straight line (media.md 8). */
 ScrutinyHideRegion *scrutiny_hide_region_with_box (const ScrutinyHideRegion *self,

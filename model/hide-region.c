@@ -21,6 +21,11 @@ static const char *const shape_names[] = {
   [SCRUTINY_HIDE_SHAPE_ELLIPSE] = "ellipse",
 };
 
+/**
+ * scrutiny_hide_shape_to_name:
+ *
+ * Returns: (transfer none): the word of hide tracks for @shape
+ */
 const char *
 scrutiny_hide_shape_to_name (ScrutinyHideShape shape)
 {
@@ -29,6 +34,11 @@ scrutiny_hide_shape_to_name (ScrutinyHideShape shape)
   return shape_names[shape];
 }
 
+/**
+ * scrutiny_hide_shape_from_name:
+ *
+ * Returns: whether @name is a word of hide tracks for a shape
+ */
 gboolean
 scrutiny_hide_shape_from_name (const char *name, ScrutinyHideShape *shape)
 {
@@ -137,24 +147,36 @@ scrutiny_hide_region_unref (ScrutinyHideRegion *self)
   g_free (self);
 }
 
+/** scrutiny_hide_region_get_id: Returns: (transfer none): its name in the track */
 const char *
 scrutiny_hide_region_get_id (const ScrutinyHideRegion *self)
 {
   return self->id;
 }
 
+/** scrutiny_hide_region_get_shape: Returns: rectangle or ellipse */
 ScrutinyHideShape
 scrutiny_hide_region_get_shape (const ScrutinyHideRegion *self)
 {
   return self->shape;
 }
 
+/**
+ * scrutiny_hide_region_get_reason:
+ *
+ * Returns: (transfer none): the code of why it is hidden
+ */
 const char *
 scrutiny_hide_region_get_reason (const ScrutinyHideRegion *self)
 {
   return self->reason;
 }
 
+/**
+ * scrutiny_hide_region_get_keys:
+ *
+ * Returns: (array length=n_keys) (transfer none): where it is when, by time
+ */
 const ScrutinyHideKey *
 scrutiny_hide_region_get_keys (const ScrutinyHideRegion *self, guint *n_keys)
 {

@@ -125,7 +125,7 @@ add_span (GArray *spans, gint64 from_us, gint64 to_us, const char *reason, GErro
   return TRUE;
 }
 
-/* Silences a stretch of sound. */
+/** scrutiny_hide_track_add_sound: Silences a stretch of sound. */
 gboolean
 scrutiny_hide_track_add_sound (ScrutinyHideTrack *self,
                                gint64 from_us,
@@ -136,7 +136,7 @@ scrutiny_hide_track_add_sound (ScrutinyHideTrack *self,
   return add_span (self->sound, from_us, to_us, reason, error);
 }
 
-/* Covers the whole picture for a stretch. */
+/** scrutiny_hide_track_add_picture: Covers the whole picture for a stretch. */
 gboolean
 scrutiny_hide_track_add_picture (ScrutinyHideTrack *self,
                                  gint64 from_us,
@@ -147,24 +147,28 @@ scrutiny_hide_track_add_picture (ScrutinyHideTrack *self,
   return add_span (self->picture, from_us, to_us, reason, error);
 }
 
+/** scrutiny_hide_track_get_clip: Returns: (transfer none): the clip it is for */
 const ScrutinyHideClip *
 scrutiny_hide_track_get_clip (const ScrutinyHideTrack *self)
 {
   return &self->clip;
 }
 
+/** scrutiny_hide_track_get_author: Returns: (transfer none): who made it */
 const char *
 scrutiny_hide_track_get_author (const ScrutinyHideTrack *self)
 {
   return self->author;
 }
 
+/** scrutiny_hide_track_get_n_regions: Returns: how many regions it hides */
 guint
 scrutiny_hide_track_get_n_regions (const ScrutinyHideTrack *self)
 {
   return self->regions->len;
 }
 
+/** scrutiny_hide_track_get_region: Returns: (transfer none): region @index, from 0 */
 const ScrutinyHideRegion *
 scrutiny_hide_track_get_region (const ScrutinyHideTrack *self, guint index)
 {
@@ -173,7 +177,7 @@ scrutiny_hide_track_get_region (const ScrutinyHideTrack *self, guint index)
   return self->regions->pdata[index];
 }
 
-/* The stretches may overlap and are in no order. */
+/** scrutiny_hide_track_get_sound: The stretches may overlap and are in no order. */
 const ScrutinyHideSpan *
 scrutiny_hide_track_get_sound (const ScrutinyHideTrack *self, guint *n_spans)
 {
@@ -182,6 +186,12 @@ scrutiny_hide_track_get_sound (const ScrutinyHideTrack *self, guint *n_spans)
   return (const ScrutinyHideSpan *) (const void *) self->sound->data;
 }
 
+/**
+ * scrutiny_hide_track_get_picture:
+ *
+ * Returns: (array length=n_spans) (transfer none): when all of the picture is hidden,
+ *   by time
+ */
 const ScrutinyHideSpan *
 scrutiny_hide_track_get_picture (const ScrutinyHideTrack *self, guint *n_spans)
 {

@@ -32,7 +32,11 @@ scrutiny_hide_version_init (ScrutinyHideVersion *self)
 {
 }
 
-/* Returns: (transfer full): a version made from a row of the store. */
+/**
+ * scrutiny_hide_version_new:
+ *
+ * Returns: (transfer full): a version made from a row of the store.
+ */
 ScrutinyHideVersion *
 scrutiny_hide_version_new (const ScrutinyHideVersionRow *row)
 {
@@ -47,7 +51,7 @@ scrutiny_hide_version_new (const ScrutinyHideVersionRow *row)
   return self;
 }
 
-/* Everything at once; lives as long as the version. */
+/** scrutiny_hide_version_get_row: Everything at once; lives as long as the version. */
 const ScrutinyHideVersionRow *
 scrutiny_hide_version_get_row (ScrutinyHideVersion *self)
 {
@@ -56,6 +60,7 @@ scrutiny_hide_version_get_row (ScrutinyHideVersion *self)
   return &self->row;
 }
 
+/** scrutiny_hide_version_get_id: Returns: its number in the panel */
 gint64
 scrutiny_hide_version_get_id (ScrutinyHideVersion *self)
 {
@@ -64,7 +69,11 @@ scrutiny_hide_version_get_id (ScrutinyHideVersion *self)
   return self->row.id;
 }
 
-/* From 1, in the order they were made for their clip. */
+/**
+ * scrutiny_hide_version_get_number:
+ *
+ * From 1, in the order they were made for their clip.
+ */
 guint
 scrutiny_hide_version_get_number (ScrutinyHideVersion *self)
 {
@@ -73,7 +82,7 @@ scrutiny_hide_version_get_number (ScrutinyHideVersion *self)
   return self->row.version;
 }
 
-/* The person whose second look does not count. */
+/** scrutiny_hide_version_get_made_by: The person whose second look does not count. */
 gint64
 scrutiny_hide_version_get_made_by (ScrutinyHideVersion *self)
 {
@@ -82,7 +91,7 @@ scrutiny_hide_version_get_made_by (ScrutinyHideVersion *self)
   return self->row.made_by;
 }
 
-/* Whether members may watch the clip under it. */
+/** scrutiny_hide_version_is_approved: Whether members may watch the clip under it. */
 gboolean
 scrutiny_hide_version_is_approved (ScrutinyHideVersion *self)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/key-slot.h"
 
-/* Returns: (transfer full): an empty slot. */
+/** scrutiny_key_slot_new: Returns: (transfer full): an empty slot. */
 ScrutinyKeySlot *
 scrutiny_key_slot_new (void)
 {

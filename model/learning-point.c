@@ -70,6 +70,7 @@ scrutiny_learning_point_new (const ScrutinyLearningPointRow *row)
   return self;
 }
 
+/** scrutiny_learning_point_get_number: Returns: its number in the panel's log */
 gint64
 scrutiny_learning_point_get_number (ScrutinyLearningPoint *self)
 {
@@ -78,6 +79,11 @@ scrutiny_learning_point_get_number (ScrutinyLearningPoint *self)
   return self->row.number;
 }
 
+/**
+ * scrutiny_learning_point_get_meeting:
+ *
+ * Returns: the number of the meeting it comes from
+ */
 gint64
 scrutiny_learning_point_get_meeting (ScrutinyLearningPoint *self)
 {
@@ -86,6 +92,11 @@ scrutiny_learning_point_get_meeting (ScrutinyLearningPoint *self)
   return self->row.meeting;
 }
 
+/**
+ * scrutiny_learning_point_get_letter:
+ *
+ * Returns: (transfer none): the case it comes from
+ */
 const char *
 scrutiny_learning_point_get_letter (ScrutinyLearningPoint *self)
 {
@@ -94,6 +105,11 @@ scrutiny_learning_point_get_letter (ScrutinyLearningPoint *self)
   return self->row.letter;
 }
 
+/**
+ * scrutiny_learning_point_get_theme:
+ *
+ * Returns: (transfer none): the code of what it is about
+ */
 const char *
 scrutiny_learning_point_get_theme (ScrutinyLearningPoint *self)
 {
@@ -102,6 +118,7 @@ scrutiny_learning_point_get_theme (ScrutinyLearningPoint *self)
   return self->row.theme;
 }
 
+/** scrutiny_learning_point_get_saw: Returns: (transfer none): what the panel saw */
 const char *
 scrutiny_learning_point_get_saw (ScrutinyLearningPoint *self)
 {
@@ -110,6 +127,11 @@ scrutiny_learning_point_get_saw (ScrutinyLearningPoint *self)
   return self->row.saw;
 }
 
+/**
+ * scrutiny_learning_point_get_asks:
+ *
+ * Returns: (transfer none): what the panel asks for
+ */
 const char *
 scrutiny_learning_point_get_asks (ScrutinyLearningPoint *self)
 {
@@ -118,7 +140,11 @@ scrutiny_learning_point_get_asks (ScrutinyLearningPoint *self)
   return self->row.asks;
 }
 
-/* Where in the footage it was seen, in microseconds; -1 where nowhere is named. */
+/**
+ * scrutiny_learning_point_get_moment_us:
+ *
+ * Where in the footage it was seen, in microseconds; -1 where nowhere is named.
+ */
 gint64
 scrutiny_learning_point_get_moment_us (ScrutinyLearningPoint *self)
 {
@@ -127,6 +153,11 @@ scrutiny_learning_point_get_moment_us (ScrutinyLearningPoint *self)
   return self->row.moment_us;
 }
 
+/**
+ * scrutiny_learning_point_get_owner:
+ *
+ * Returns: (transfer none) (nullable): who in the force must see to it
+ */
 const char *
 scrutiny_learning_point_get_owner (ScrutinyLearningPoint *self)
 {
@@ -155,6 +186,11 @@ scrutiny_learning_point_get_owner_words (ScrutinyLearningPoint *self)
   return owner;
 }
 
+/**
+ * scrutiny_learning_point_get_due_day:
+ *
+ * Returns: (transfer none) (nullable): the day of the reply, YYYY-MM-DD
+ */
 const char *
 scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self)
 {
@@ -163,6 +199,7 @@ scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self)
   return self->row.due_day;
 }
 
+/** scrutiny_learning_point_get_state: Returns: how far it is */
 ScrutinyLearningState
 scrutiny_learning_point_get_state (ScrutinyLearningPoint *self)
 {
@@ -171,6 +208,11 @@ scrutiny_learning_point_get_state (ScrutinyLearningPoint *self)
   return self->row.state;
 }
 
+/**
+ * scrutiny_learning_point_get_reply_kind:
+ *
+ * Returns: what kind of reply the force gave; of use once there is one
+ */
 ScrutinyReplyKind
 scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint *self)
 {
@@ -179,6 +221,11 @@ scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint *self)
   return self->row.reply_kind;
 }
 
+/**
+ * scrutiny_learning_point_get_reply_day:
+ *
+ * Returns: (transfer none) (nullable): the day the force did it, YYYY-MM-DD
+ */
 const char *
 scrutiny_learning_point_get_reply_day (ScrutinyLearningPoint *self)
 {
@@ -187,6 +234,11 @@ scrutiny_learning_point_get_reply_day (ScrutinyLearningPoint *self)
   return self->row.reply_day;
 }
 
+/**
+ * scrutiny_learning_point_get_reply:
+ *
+ * Returns: (transfer none) (nullable): what the force says to the panel
+ */
 const char *
 scrutiny_learning_point_get_reply (ScrutinyLearningPoint *self)
 {
@@ -195,6 +247,11 @@ scrutiny_learning_point_get_reply (ScrutinyLearningPoint *self)
   return self->row.reply;
 }
 
+/**
+ * scrutiny_learning_point_get_returned_why:
+ *
+ * Returns: (transfer none) (nullable): why the panel gave the reply back
+ */
 const char *
 scrutiny_learning_point_get_returned_why (ScrutinyLearningPoint *self)
 {
@@ -219,7 +276,11 @@ scrutiny_learning_point_is_overdue (ScrutinyLearningPoint *self, const char *tod
          self->row.due_day != NULL && g_strcmp0 (self->row.due_day, today) < 0;
 }
 
-/* Its name for programs: proposed, open, answered, accepted, returned or overdue. */
+/**
+ * scrutiny_learning_point_get_state_code:
+ *
+ * Its name for programs: proposed, open, answered, accepted, returned or overdue.
+ */
 const char *
 scrutiny_learning_point_get_state_code (ScrutinyLearningPoint *self, const char *today)
 {
@@ -234,7 +295,11 @@ scrutiny_learning_point_get_state_code (ScrutinyLearningPoint *self, const char 
   return codes[self->row.state];
 }
 
-/* In the four words of the learning log, and a fifth for what is not in it yet. */
+/**
+ * scrutiny_learning_point_get_state_title:
+ *
+ * In the four words of the learning log, and a fifth for what is not in it yet.
+ */
 const char *
 scrutiny_learning_point_get_state_title (ScrutinyLearningPoint *self, const char *today)
 {

@@ -34,12 +34,23 @@ static const char *const empty_answers[] = {
   "feedbackgiven",   "feedbackpassedon",         "notedandpassedtotheofficer",
 };
 
+/**
+ * scrutiny_learning_theme_list:
+ *
+ * Returns: (array zero-terminated=1) (transfer none): the codes of what a point can be
+ *   about
+ */
 const char *const *
 scrutiny_learning_theme_list (void)
 {
   return themes;
 }
 
+/**
+ * scrutiny_learning_theme_is_known:
+ *
+ * Returns: whether @theme is a code of scrutiny_learning_theme_list()
+ */
 gboolean
 scrutiny_learning_theme_is_known (const char *theme)
 {
@@ -48,7 +59,11 @@ scrutiny_learning_theme_is_known (const char *theme)
   return g_strv_contains (themes, theme);
 }
 
-/* Returns: the theme in words; an unknown code as it is */
+/**
+ * scrutiny_learning_theme_get_title:
+ *
+ * Returns: the theme in words; an unknown code as it is
+ */
 const char *
 scrutiny_learning_theme_get_title (const char *theme)
 {
@@ -62,6 +77,11 @@ scrutiny_learning_theme_get_title (const char *theme)
   return theme;
 }
 
+/**
+ * scrutiny_reply_kind_to_code:
+ *
+ * Returns: (transfer none): the word of files and of the database for @kind
+ */
 const char *
 scrutiny_reply_kind_to_code (ScrutinyReplyKind kind)
 {
@@ -76,6 +96,7 @@ scrutiny_reply_kind_to_code (ScrutinyReplyKind kind)
   }
 }
 
+/** scrutiny_reply_kind_from_code: Returns: whether @code is a kind of reply */
 gboolean
 scrutiny_reply_kind_from_code (const char *code, ScrutinyReplyKind *kind)
 {

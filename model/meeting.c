@@ -101,6 +101,7 @@ scrutiny_meeting_new (gint64 number,
   return self;
 }
 
+/** scrutiny_meeting_get_number: Returns: its number, from 1 */
 gint64
 scrutiny_meeting_get_number (ScrutinyMeeting *self)
 {
@@ -109,6 +110,7 @@ scrutiny_meeting_get_number (ScrutinyMeeting *self)
   return self->number;
 }
 
+/** scrutiny_meeting_get_title: Returns: (transfer none): what the panel calls it */
 const char *
 scrutiny_meeting_get_title (ScrutinyMeeting *self)
 {
@@ -117,7 +119,7 @@ scrutiny_meeting_get_title (ScrutinyMeeting *self)
   return self->title;
 }
 
-/* The day it meets, YYYY-MM-DD. */
+/** scrutiny_meeting_get_day: The day it meets, YYYY-MM-DD. */
 const char *
 scrutiny_meeting_get_day (ScrutinyMeeting *self)
 {
@@ -126,6 +128,7 @@ scrutiny_meeting_get_day (ScrutinyMeeting *self)
   return self->day;
 }
 
+/** scrutiny_meeting_get_state: Returns: how far it is */
 ScrutinyMeetingState
 scrutiny_meeting_get_state (ScrutinyMeeting *self)
 {
@@ -134,7 +137,11 @@ scrutiny_meeting_get_state (ScrutinyMeeting *self)
   return self->state;
 }
 
-/* Cases on the agenda now: those set aside are not, their reserves are. */
+/**
+ * scrutiny_meeting_get_n_cases:
+ *
+ * Cases on the agenda now: those set aside are not, their reserves are.
+ */
 guint
 scrutiny_meeting_get_n_cases (ScrutinyMeeting *self)
 {
@@ -143,7 +150,7 @@ scrutiny_meeting_get_n_cases (ScrutinyMeeting *self)
   return self->n_cases;
 }
 
-/* The state in JSON. */
+/** scrutiny_meeting_state_to_code: The state in JSON. */
 const char *
 scrutiny_meeting_state_to_code (ScrutinyMeetingState state)
 {
@@ -152,7 +159,7 @@ scrutiny_meeting_state_to_code (ScrutinyMeetingState state)
   return states[state].code;
 }
 
-/* The state in words, translated. */
+/** scrutiny_meeting_state_get_title: The state in words, translated. */
 const char *
 scrutiny_meeting_state_get_title (ScrutinyMeetingState state)
 {

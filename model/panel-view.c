@@ -5,6 +5,11 @@
 
 #include "model/error.h"
 
+/**
+ * scrutiny_panel_view_new:
+ *
+ * Returns: (transfer full): empty, to be filled by who makes it
+ */
 ScrutinyPanelView *
 scrutiny_panel_view_new (void)
 {

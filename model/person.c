@@ -106,7 +106,11 @@ copy (ScrutinyPerson *self)
   return other;
 }
 
-/* Returns: (transfer full): the same person under the id the store gave. */
+/**
+ * scrutiny_person_with_id:
+ *
+ * Returns: (transfer full): the same person under the id the store gave.
+ */
 ScrutinyPerson *
 scrutiny_person_with_id (ScrutinyPerson *self, gint64 id)
 {
@@ -120,8 +124,12 @@ scrutiny_person_with_id (ScrutinyPerson *self, gint64 id)
   return other;
 }
 
-/* Returns: (transfer full): the same person in another part; only a member
- *   stays deputy. */
+/**
+ * scrutiny_person_with_role:
+ *
+ * Returns: (transfer full): the same person in another part; only a member
+ *   stays deputy.
+ */
 ScrutinyPerson *
 scrutiny_person_with_role (ScrutinyPerson *self, ScrutinyRole role)
 {
@@ -137,8 +145,12 @@ scrutiny_person_with_role (ScrutinyPerson *self, ScrutinyRole role)
   return other;
 }
 
-/* Returns: (transfer full): the same person, named for second looks or not;
- *   %NULL if they are not a member. */
+/**
+ * scrutiny_person_with_deputy:
+ *
+ * Returns: (transfer full): the same person, named for second looks or not;
+ *   %NULL if they are not a member.
+ */
 ScrutinyPerson *
 scrutiny_person_with_deputy (ScrutinyPerson *self, gboolean is_deputy, GError **error)
 {
@@ -183,8 +195,12 @@ scrutiny_person_with_clearance (ScrutinyPerson *self,
   return other;
 }
 
-/* Returns: (transfer full): the same person with screens in "en" or "cy";
- *   %NULL for another language. */
+/**
+ * scrutiny_person_with_language:
+ *
+ * Returns: (transfer full): the same person with screens in "en" or "cy";
+ *   %NULL for another language.
+ */
 ScrutinyPerson *
 scrutiny_person_with_language (ScrutinyPerson *self, const char *language, GError **error)
 {
@@ -205,7 +221,11 @@ scrutiny_person_with_language (ScrutinyPerson *self, const char *language, GErro
   return other;
 }
 
-/* Returns: (transfer full): the same person, on the panel or no longer. */
+/**
+ * scrutiny_person_with_active:
+ *
+ * Returns: (transfer full): the same person, on the panel or no longer.
+ */
 ScrutinyPerson *
 scrutiny_person_with_active (ScrutinyPerson *self, gboolean is_active)
 {
@@ -219,6 +239,11 @@ scrutiny_person_with_active (ScrutinyPerson *self, gboolean is_active)
   return other;
 }
 
+/**
+ * scrutiny_person_get_id:
+ *
+ * Returns: their number in the panel; 0 before they are stored
+ */
 gint64
 scrutiny_person_get_id (ScrutinyPerson *self)
 {
@@ -227,6 +252,7 @@ scrutiny_person_get_id (ScrutinyPerson *self)
   return self->id;
 }
 
+/** scrutiny_person_get_name: Returns: (transfer none): as they sign in */
 const char *
 scrutiny_person_get_name (ScrutinyPerson *self)
 {
@@ -235,6 +261,7 @@ scrutiny_person_get_name (ScrutinyPerson *self)
   return self->name;
 }
 
+/** scrutiny_person_get_role: Returns: what they may do, see app/policy.h */
 ScrutinyRole
 scrutiny_person_get_role (ScrutinyPerson *self)
 {
@@ -243,6 +270,11 @@ scrutiny_person_get_role (ScrutinyPerson *self)
   return self->role;
 }
 
+/**
+ * scrutiny_person_is_deputy:
+ *
+ * Returns: whether they take second looks in the chair's place
+ */
 gboolean
 scrutiny_person_is_deputy (ScrutinyPerson *self)
 {
@@ -251,6 +283,7 @@ scrutiny_person_is_deputy (ScrutinyPerson *self)
   return self->is_deputy;
 }
 
+/** scrutiny_person_is_active: Returns: whether they may sign in */
 gboolean
 scrutiny_person_is_active (ScrutinyPerson *self)
 {
@@ -259,7 +292,7 @@ scrutiny_person_is_active (ScrutinyPerson *self)
   return self->is_active;
 }
 
-/* (nullable): the last day vetted, YYYY-MM-DD. */
+/** scrutiny_person_get_clearance_until: (nullable): the last day vetted, YYYY-MM-DD. */
 const char *
 scrutiny_person_get_clearance_until (ScrutinyPerson *self)
 {
@@ -268,7 +301,11 @@ scrutiny_person_get_clearance_until (ScrutinyPerson *self)
   return self->clearance_until;
 }
 
-/* Whether vetting covers @day (YYYY-MM-DD); unrecorded vetting hinders nobody. */
+/**
+ * scrutiny_person_is_cleared_on:
+ *
+ * Whether vetting covers @day (YYYY-MM-DD); unrecorded vetting hinders nobody.
+ */
 gboolean
 scrutiny_person_is_cleared_on (ScrutinyPerson *self, const char *day)
 {
@@ -296,7 +333,11 @@ count_days (const char *from, const char *to)
   return g_date_days_between (&days[0], &days[1]);
 }
 
-/* How the clearance stands on @day, YYYY-MM-DD: whoever keeps it up sees it coming. */
+/**
+ * scrutiny_person_get_clearance:
+ *
+ * How the clearance stands on @day, YYYY-MM-DD: whoever keeps it up sees it coming.
+ */
 ScrutinyClearance
 scrutiny_person_get_clearance (ScrutinyPerson *self, const char *day)
 {
@@ -314,7 +355,7 @@ scrutiny_person_get_clearance (ScrutinyPerson *self, const char *day)
              : SCRUTINY_CLEARANCE_HELD;
 }
 
-/* The code used in JSON. */
+/** scrutiny_clearance_to_code: The code used in JSON. */
 const char *
 scrutiny_clearance_to_code (ScrutinyClearance clearance)
 {
@@ -325,6 +366,11 @@ scrutiny_clearance_to_code (ScrutinyClearance clearance)
   return codes[clearance];
 }
 
+/**
+ * scrutiny_person_get_language:
+ *
+ * Returns: (transfer none) (nullable): "en" or "cy"; %NULL for the computer's
+ */
 const char *
 scrutiny_person_get_language (ScrutinyPerson *self)
 {

@@ -57,6 +57,7 @@ scrutiny_question_option_unref (ScrutinyQuestionOption *self)
   g_atomic_rc_box_release_full (self, scrutiny_question_option_clear);
 }
 
+/** scrutiny_question_option_get_code: Returns: (transfer none): what is stored */
 const char *
 scrutiny_question_option_get_code (ScrutinyQuestionOption *self)
 {
@@ -65,6 +66,7 @@ scrutiny_question_option_get_code (ScrutinyQuestionOption *self)
   return self->code;
 }
 
+/** scrutiny_question_option_get_text: Returns: (transfer none): what is read */
 ScrutinyFormText *
 scrutiny_question_option_get_text (ScrutinyQuestionOption *self)
 {
@@ -73,6 +75,11 @@ scrutiny_question_option_get_text (ScrutinyQuestionOption *self)
   return self->text;
 }
 
+/**
+ * scrutiny_question_option_stands_alone:
+ *
+ * Returns: whether nothing else may be chosen with it, as "none of these"
+ */
 gboolean
 scrutiny_question_option_stands_alone (ScrutinyQuestionOption *self)
 {
@@ -81,6 +88,11 @@ scrutiny_question_option_stands_alone (ScrutinyQuestionOption *self)
   return self->stands_alone;
 }
 
+/**
+ * scrutiny_question_option_get_band:
+ *
+ * Returns: what it says of the case: good, learning, concern or neither
+ */
 ScrutinyBand
 scrutiny_question_option_get_band (ScrutinyQuestionOption *self)
 {

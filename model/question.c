@@ -102,6 +102,11 @@ scrutiny_question_get (ScrutinyQuestion *self)
   return &self->fields;
 }
 
+/**
+ * scrutiny_question_get_id:
+ *
+ * Returns: (transfer none): its name in forms, answers and findings
+ */
 const char *
 scrutiny_question_get_id (ScrutinyQuestion *self)
 {

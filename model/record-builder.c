@@ -52,6 +52,7 @@ scrutiny_record_builder_free (ScrutinyRecordBuilder *self)
   g_free (self);
 }
 
+/** scrutiny_record_builder_set_kind: What kind of record it is */
 void
 scrutiny_record_builder_set_kind (ScrutinyRecordBuilder *self, ScrutinyRecordKind kind)
 {
@@ -60,6 +61,7 @@ scrutiny_record_builder_set_kind (ScrutinyRecordBuilder *self, ScrutinyRecordKin
   self->record->kind = kind;
 }
 
+/** scrutiny_record_builder_set_id: Its number in the panel's database */
 void
 scrutiny_record_builder_set_id (ScrutinyRecordBuilder *self, gint64 id)
 {
@@ -108,6 +110,7 @@ scrutiny_record_builder_set_place (ScrutinyRecordBuilder *self,
   self->record->area = g_strdup (area);
 }
 
+/** scrutiny_record_builder_set_reference: (nullable): how the force calls it; copied */
 void
 scrutiny_record_builder_set_reference (ScrutinyRecordBuilder *self, const char *reference)
 {
@@ -150,6 +153,11 @@ scrutiny_record_builder_set_incident (ScrutinyRecordBuilder *self,
   self->record->report_count = report_count;
 }
 
+/**
+ * scrutiny_record_builder_set_grounds:
+ *
+ * (nullable): why they acted, in the officer's words; copied
+ */
 void
 scrutiny_record_builder_set_grounds (ScrutinyRecordBuilder *self, const char *grounds)
 {

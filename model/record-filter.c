@@ -73,6 +73,7 @@ scrutiny_record_filter_unref (ScrutinyRecordFilter *self)
   g_free (self);
 }
 
+/** scrutiny_record_filter_set_kind: Only records of @kind */
 void
 scrutiny_record_filter_set_kind (ScrutinyRecordFilter *self, ScrutinyRecordKind kind)
 {
@@ -230,6 +231,11 @@ scrutiny_record_filter_add_where (ScrutinyRecordFilter *self,
   return TRUE;
 }
 
+/**
+ * scrutiny_record_filter_get_kind:
+ *
+ * Returns: (transfer none) (nullable): the only kind wanted
+ */
 const char *
 scrutiny_record_filter_get_kind (ScrutinyRecordFilter *self)
 {
@@ -238,6 +244,11 @@ scrutiny_record_filter_get_kind (ScrutinyRecordFilter *self)
   return self->kind;
 }
 
+/**
+ * scrutiny_record_filter_get_from:
+ *
+ * Returns: (transfer none) (nullable): the first day wanted, YYYY-MM-DD
+ */
 const char *
 scrutiny_record_filter_get_from (ScrutinyRecordFilter *self)
 {
@@ -246,6 +257,11 @@ scrutiny_record_filter_get_from (ScrutinyRecordFilter *self)
   return self->from;
 }
 
+/**
+ * scrutiny_record_filter_get_to:
+ *
+ * Returns: (transfer none) (nullable): the last day wanted, YYYY-MM-DD
+ */
 const char *
 scrutiny_record_filter_get_to (ScrutinyRecordFilter *self)
 {
@@ -254,6 +270,11 @@ scrutiny_record_filter_get_to (ScrutinyRecordFilter *self)
   return self->to;
 }
 
+/**
+ * scrutiny_record_filter_get_area:
+ *
+ * Returns: (transfer none) (nullable): the only area wanted
+ */
 const char *
 scrutiny_record_filter_get_area (ScrutinyRecordFilter *self)
 {
@@ -262,6 +283,7 @@ scrutiny_record_filter_get_area (ScrutinyRecordFilter *self)
   return self->area;
 }
 
+/** scrutiny_record_filter_get_import: Returns: the only import wanted; 0 for all */
 gint64
 scrutiny_record_filter_get_import (ScrutinyRecordFilter *self)
 {

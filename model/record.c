@@ -69,6 +69,7 @@ scrutiny_record_get_reference (ScrutinyRecord *self)
   return self->reference;
 }
 
+/** scrutiny_record_get_kind: Returns: what kind of record it is */
 ScrutinyRecordKind
 scrutiny_record_get_kind (ScrutinyRecord *self)
 {
@@ -92,6 +93,11 @@ scrutiny_record_get_started_at_us (ScrutinyRecord *self)
   return self->started_at_us;
 }
 
+/**
+ * scrutiny_record_get_time_precision:
+ *
+ * Returns: how exactly the file says when it was
+ */
 ScrutinyTimePrecision
 scrutiny_record_get_time_precision (ScrutinyRecord *self)
 {
@@ -129,6 +135,11 @@ scrutiny_record_get_day (ScrutinyRecord *self)
   return self->day;
 }
 
+/**
+ * scrutiny_record_get_force:
+ *
+ * Returns: (transfer none): the short name of the force, as "cumbria"
+ */
 const char *
 scrutiny_record_get_force (ScrutinyRecord *self)
 {
@@ -197,6 +208,7 @@ scrutiny_record_get_report_count (ScrutinyRecord *self)
   return self->report_count;
 }
 
+/** scrutiny_record_get_value_count: Returns: how many (field, value) pairs it has */
 guint
 scrutiny_record_get_value_count (ScrutinyRecord *self)
 {
@@ -358,6 +370,11 @@ scrutiny_record_to_text (ScrutinyRecord *self, gsize *length)
   return text;
 }
 
+/**
+ * scrutiny_record_get_line:
+ *
+ * Returns: where it stands in its file: the line it begins on, from 1
+ */
 gint64
 scrutiny_record_get_line (ScrutinyRecord *self)
 {

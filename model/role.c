@@ -18,7 +18,11 @@ static const struct {
                                                                     N_ ("force lead") },
                                      };
 
-/* The code used in the database, on the command line and in JSON. */
+/**
+ * scrutiny_role_to_code:
+ *
+ * The code used in the database, on the command line and in JSON.
+ */
 const char *
 scrutiny_role_to_code (ScrutinyRole role)
 {
@@ -52,7 +56,7 @@ scrutiny_role_from_code (const char *code, ScrutinyRole *role, GError **error)
   return FALSE;
 }
 
-/* The part in words, translated, to stand inside a sentence. */
+/** scrutiny_role_get_title: The part in words, translated, to stand inside a sentence. */
 const char *
 scrutiny_role_get_title (ScrutinyRole role)
 {

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/table-digest.h"
 
-/* Returns: (transfer full): a digest that still lacks its count and hash. */
+/**
+ * scrutiny_table_digest_new:
+ *
+ * Returns: (transfer full): a digest that still lacks its count and hash.
+ */
 ScrutinyTableDigest *
 scrutiny_table_digest_new (const char *table, gint64 last_id)
 {
@@ -30,7 +34,11 @@ scrutiny_table_digest_free (ScrutinyTableDigest *self)
   g_free (self);
 }
 
-/* Whether both are of the same rows with the same contents. */
+/**
+ * scrutiny_table_digest_equals:
+ *
+ * Whether both are of the same rows with the same contents.
+ */
 gboolean
 scrutiny_table_digest_equals (const ScrutinyTableDigest *self,
                               const ScrutinyTableDigest *other)

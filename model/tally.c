@@ -52,6 +52,7 @@ scrutiny_tally_unref (ScrutinyTally *self)
   g_free (self);
 }
 
+/** scrutiny_tally_add: Counts @word @count times more */
 void
 scrutiny_tally_add (ScrutinyTally *self, const char *word, gint64 count)
 {
@@ -72,6 +73,7 @@ scrutiny_tally_add (ScrutinyTally *self, const char *word, gint64 count)
   *known += count;
 }
 
+/** scrutiny_tally_get: Returns: how often @word was counted; 0 if never */
 gint64
 scrutiny_tally_get (ScrutinyTally *self, const char *word)
 {
@@ -85,6 +87,7 @@ scrutiny_tally_get (ScrutinyTally *self, const char *word)
   return known != NULL ? *known : 0;
 }
 
+/** scrutiny_tally_get_total: Returns: how often anything was counted */
 gint64
 scrutiny_tally_get_total (ScrutinyTally *self)
 {
@@ -116,6 +119,7 @@ scrutiny_tally_get_unlisted (ScrutinyTally *self)
   return self->unlisted;
 }
 
+/** scrutiny_tally_get_size: Returns: how many different words were counted */
 guint
 scrutiny_tally_get_size (ScrutinyTally *self)
 {

@@ -5,6 +5,11 @@
 
 #include "model/error.h"
 
+/**
+ * scrutiny_told_note_new:
+ *
+ * Returns: (transfer full): empty, to be filled by who makes it
+ */
 ScrutinyToldNote *
 scrutiny_told_note_new (void)
 {

@@ -34,21 +34,21 @@ struct _ScrutinyChart {
   GPtrArray *rows;  /* ChartRow */
 };
 
-/* Whether some part of a stacked row is hidden: then no bar may be drawn, for its
+/** Whether some part of a stacked row is hidden: then no bar may be drawn, for its
  * lengths would give the number away. */
 gboolean scrutiny_chart_row_hides (const ChartRow *row);
 
-/* "Concern c": one part of a row. */
+/** "Concern c": one part of a row. */
 char *scrutiny_chart_part_words (const ScrutinyChart *self,
                                  const ChartRow *row,
                                  guint part);
 
-/* The ink of a mark on a ground (ux.md section 8). */
+/** The ink of a mark on a ground (ux.md section 8). */
 void scrutiny_chart_set_ink (cairo_t *cr,
                              ScrutinyChartMark mark,
                              ScrutinyChartGround ground);
 
-/* The shape of a mark, @size high, its middle at @x, @y. */
+/** The shape of a mark, @size high, its middle at @x, @y. */
 void scrutiny_chart_paint_shape (cairo_t *cr,
                                  ScrutinyChartMark mark,
                                  double x,
@@ -56,7 +56,7 @@ void scrutiny_chart_paint_shape (cairo_t *cr,
                                  double size,
                                  ScrutinyChartGround ground);
 
-/* A piece of a bar: outline and the pattern of its mark. */
+/** A piece of a bar: outline and the pattern of its mark. */
 void scrutiny_chart_paint_fill (cairo_t *cr,
                                 ScrutinyChartMark mark,
                                 const cairo_rectangle_t *box,

@@ -170,6 +170,7 @@ scrutiny_chart_set_untold (ScrutinyChart *self)
   row->is_untold = TRUE;
 }
 
+/** scrutiny_chart_get_title: Returns: (transfer none): what it shows, in words */
 const char *
 scrutiny_chart_get_title (const ScrutinyChart *self)
 {
@@ -178,6 +179,7 @@ scrutiny_chart_get_title (const ScrutinyChart *self)
   return self->title;
 }
 
+/** scrutiny_chart_get_rows: Returns: how many rows it has */
 guint
 scrutiny_chart_get_rows (const ScrutinyChart *self)
 {

@@ -34,34 +34,34 @@ void scrutiny_chart_unref (ScrutinyChart *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyChart, scrutiny_chart_unref)
 
-/* Names the next part of every stacked bar. Parts come before rows. */
+/** Names the next part of every stacked bar. Parts come before rows. */
 void scrutiny_chart_add_part (ScrutinyChart *self,
                               const char *word,
                               ScrutinyChartMark mark);
 
-/* Starts the next row. @words stands beside the bar: "missed in 9 of 22". */
+/** Starts the next row. @words stands beside the bar: "missed in 9 of 22". */
 void scrutiny_chart_add_row (ScrutinyChart *self, const char *label, const char *words);
 
-/* The count of one part of the row just started. @hidden_mark: (nullable): what stands
+/** The count of one part of the row just started. @hidden_mark: (nullable): what stands
  * for it where it is not told; the count is then not even kept. */
 void scrutiny_chart_set_part (ScrutinyChart *self,
                               guint part,
                               double count,
                               const char *hidden_mark);
 
-/* The length of the row just started, and the most it could be. */
+/** The length of the row just started, and the most it could be. */
 void scrutiny_chart_set_bar (ScrutinyChart *self, double value, double of);
 
-/* The dot of the row just started and its range, all 0..1. */
+/** The dot of the row just started and its range, all 0..1. */
 void scrutiny_chart_set_range (ScrutinyChart *self,
                                double value,
                                double low,
                                double high);
 
-/* The pale bar behind a dot: what missing cases could make of it, 0..1. */
+/** The pale bar behind a dot: what missing cases could make of it, 0..1. */
 void scrutiny_chart_set_missing (ScrutinyChart *self, double low, double high);
 
-/* The row just started says in words why it has no bar or dot. */
+/** The row just started says in words why it has no bar or dot. */
 void scrutiny_chart_set_untold (ScrutinyChart *self);
 
 const char *scrutiny_chart_get_title (const ScrutinyChart *self);

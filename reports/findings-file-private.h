@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): the text of the file */
+/** Returns: (transfer full): the text of the file */
 char *scrutiny_findings_to_json (const ScrutinyFindings *findings);
 char *scrutiny_findings_to_csv (const ScrutinyFindings *findings);
 

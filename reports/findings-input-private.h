@@ -51,7 +51,7 @@ struct _ScrutinyFindingsInput {
   GPtrArray *notes;     /* char * */
 };
 
-/* Returns: the answers to @question about @one, or %NULL when nobody answered */
+/** Returns: the answers to @question about @one, or %NULL when nobody answered */
 const FindingsAnswer *scrutiny_findings_input_find_answer (const FindingsCase *one,
                                                            guint question);
 

@@ -123,6 +123,7 @@ scrutiny_findings_input_set_demo (ScrutinyFindingsInput *self, gboolean is_demo)
   self->is_demo = is_demo;
 }
 
+/** scrutiny_findings_input_add_meeting: One meeting more, copied */
 void
 scrutiny_findings_input_add_meeting (ScrutinyFindingsInput *self,
                                      const ScrutinyFindingsMeeting *meeting)
@@ -255,6 +256,7 @@ scrutiny_findings_input_add_answer (ScrutinyFindingsInput *self,
   g_array_append_val (one->answers, fresh);
 }
 
+/** scrutiny_findings_input_add_point: One learning point more, copied */
 void
 scrutiny_findings_input_add_point (ScrutinyFindingsInput *self,
                                    const ScrutinyFindingsPoint *point)

@@ -23,29 +23,29 @@ void scrutiny_findings_input_free (ScrutinyFindingsInput *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyFindingsInput, scrutiny_findings_input_free)
 
-/* Everything made from it carries a DEMO mark. */
+/** Everything made from it carries a DEMO mark. */
 void scrutiny_findings_input_set_demo (ScrutinyFindingsInput *self, gboolean is_demo);
 
 void scrutiny_findings_input_add_meeting (ScrutinyFindingsInput *self,
                                           const ScrutinyFindingsMeeting *meeting);
 
-/* The next stratum, in key order, of the meeting added last. */
+/** The next stratum, in key order, of the meeting added last. */
 void scrutiny_findings_input_add_stratum (ScrutinyFindingsInput *self,
                                           const char *key,
                                           guint list_size);
 
-/* How many records of the meeting added last were kept out, by code. */
+/** How many records of the meeting added last were kept out, by code. */
 void scrutiny_findings_input_add_exclusion (ScrutinyFindingsInput *self,
                                             const char *code,
                                             guint count);
 
-/* Returns: the question's index, for scrutiny_findings_input_add_answer(). */
+/** Returns: the question's index, for scrutiny_findings_input_add_answer(). */
 guint scrutiny_findings_input_add_question (ScrutinyFindingsInput *self,
                                             const char *id,
                                             const char *text,
                                             ScrutinyFindingsKind kind);
 
-/* Returns: the case's index. Its meeting and stratum must be there already. */
+/** Returns: the case's index. Its meeting and stratum must be there already. */
 guint scrutiny_findings_input_add_case (ScrutinyFindingsInput *self,
                                         const ScrutinyFindingsCase *one);
 
@@ -63,7 +63,7 @@ void scrutiny_findings_input_add_answer (ScrutinyFindingsInput *self,
 void scrutiny_findings_input_add_point (ScrutinyFindingsInput *self,
                                         const ScrutinyFindingsPoint *point);
 
-/* What else the reader must know about these figures. */
+/** What else the reader must know about these figures. */
 void scrutiny_findings_input_add_note (ScrutinyFindingsInput *self, const char *note);
 
 /**

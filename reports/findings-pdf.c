@@ -106,6 +106,7 @@ fill (ScrutinyPages *pages, gconstpointer data)
     scrutiny_pages_point (pages, "–", scrutiny_findings_get_note (findings, i));
 }
 
+/** scrutiny_findings_write_pdf: The sentences, the charts and their tables, on A4 */
 gboolean
 scrutiny_findings_write_pdf (const ScrutinyFindings *findings,
                              const char *path,

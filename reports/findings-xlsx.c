@@ -172,6 +172,11 @@ write_book (const Book *book, const ScrutinyFindings *findings)
     write_table (book, scrutiny_findings_get_table (findings, i));
 }
 
+/**
+ * scrutiny_findings_write_xlsx:
+ *
+ * A sheet a table; every cell that could be read as a formula is text
+ */
 gboolean
 scrutiny_findings_write_xlsx (const ScrutinyFindings *findings,
                               const char *path,

@@ -159,6 +159,7 @@ scrutiny_findings_unref (ScrutinyFindings *self)
   g_atomic_rc_box_release_full (self, clear_findings);
 }
 
+/** scrutiny_findings_get_panel: Returns: (transfer none): the panel's name */
 const char *
 scrutiny_findings_get_panel (const ScrutinyFindings *self)
 {
@@ -167,6 +168,7 @@ scrutiny_findings_get_panel (const ScrutinyFindings *self)
   return self->panel;
 }
 
+/** scrutiny_findings_get_force: Returns: (transfer none): the force's name */
 const char *
 scrutiny_findings_get_force (const ScrutinyFindings *self)
 {
@@ -175,6 +177,11 @@ scrutiny_findings_get_force (const ScrutinyFindings *self)
   return self->force;
 }
 
+/**
+ * scrutiny_findings_get_day:
+ *
+ * Returns: (transfer none): the day they were made, YYYY-MM-DD
+ */
 const char *
 scrutiny_findings_get_day (const ScrutinyFindings *self)
 {
@@ -191,6 +198,11 @@ scrutiny_findings_get_scope (const ScrutinyFindings *self)
   return self->scope;
 }
 
+/**
+ * scrutiny_findings_is_demo:
+ *
+ * Returns: whether people and places are made up, which every page must say
+ */
 gboolean
 scrutiny_findings_is_demo (const ScrutinyFindings *self)
 {
@@ -199,6 +211,7 @@ scrutiny_findings_is_demo (const ScrutinyFindings *self)
   return self->is_demo;
 }
 
+/** scrutiny_findings_get_audience: Returns: for whom small numbers were hidden */
 ScrutinyAudience
 scrutiny_findings_get_audience (const ScrutinyFindings *self)
 {
@@ -231,6 +244,7 @@ scrutiny_findings_get_headline_about (const ScrutinyFindings *self, guint index)
   return ((const OwnedHeadline *) g_ptr_array_index (self->headlines, index))->about;
 }
 
+/** scrutiny_findings_get_n_findings: Returns: how many sentences */
 guint
 scrutiny_findings_get_n_findings (const ScrutinyFindings *self)
 {
@@ -239,6 +253,11 @@ scrutiny_findings_get_n_findings (const ScrutinyFindings *self)
   return self->findings->len;
 }
 
+/**
+ * scrutiny_findings_get_finding:
+ *
+ * Returns: sentence @index, from 0; it belongs to @self
+ */
 ScrutinyFinding
 scrutiny_findings_get_finding (const ScrutinyFindings *self, guint index)
 {
@@ -257,6 +276,7 @@ scrutiny_findings_get_finding (const ScrutinyFindings *self, guint index)
   return view;
 }
 
+/** scrutiny_findings_get_n_charts: Returns: how many charts, each with its table */
 guint
 scrutiny_findings_get_n_charts (const ScrutinyFindings *self)
 {

@@ -18,7 +18,7 @@ typedef enum {
   SCRUTINY_AUDIENCE_PUBLIC,
 } ScrutinyAudience;
 
-/* "panel", "force" or "public": as written in files and the log. */
+/** "panel", "force" or "public": as written in files and the log. */
 const char *scrutiny_audience_to_code (ScrutinyAudience audience);
 
 /* One thing found. A borrowed view: valid as long as its findings are. */
@@ -56,12 +56,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyFindings, scrutiny_findings_unref)
 const char *scrutiny_findings_get_panel (const ScrutinyFindings *self);
 const char *scrutiny_findings_get_force (const ScrutinyFindings *self);
 const char *scrutiny_findings_get_day (const ScrutinyFindings *self);
-/* Which meetings, how many cases, how they were drawn: one paragraph. */
+/** Which meetings, how many cases, how they were drawn: one paragraph. */
 const char *scrutiny_findings_get_scope (const ScrutinyFindings *self);
 gboolean scrutiny_findings_is_demo (const ScrutinyFindings *self);
 ScrutinyAudience scrutiny_findings_get_audience (const ScrutinyFindings *self);
 
-/* At most five sentences, the first page of a report. */
+/** At most five sentences, the first page of a report. */
 guint scrutiny_findings_get_n_headlines (const ScrutinyFindings *self);
 const char *scrutiny_findings_get_headline (const ScrutinyFindings *self, guint index);
 /* How the ids of the findings begin that a headline sums up; "late_" for actions. */
@@ -72,15 +72,15 @@ guint scrutiny_findings_get_n_findings (const ScrutinyFindings *self);
 ScrutinyFinding scrutiny_findings_get_finding (const ScrutinyFindings *self, guint index);
 
 guint scrutiny_findings_get_n_charts (const ScrutinyFindings *self);
-/* Returns: (transfer none) */
+/** Returns: (transfer none) */
 ScrutinyChart *scrutiny_findings_get_chart (const ScrutinyFindings *self, guint index);
 
-/* Tables that go into every format, the charts' own among them. */
+/** Tables that go into every format, the charts' own among them. */
 guint scrutiny_findings_get_n_tables (const ScrutinyFindings *self);
 /* Returns: (transfer none) */
 ScrutinyTable *scrutiny_findings_get_table (const ScrutinyFindings *self, guint index);
 
-/* What the reader must know: what the figures do not show. */
+/** What the reader must know: what the figures do not show. */
 guint scrutiny_findings_get_n_notes (const ScrutinyFindings *self);
 const char *scrutiny_findings_get_note (const ScrutinyFindings *self, guint index);
 

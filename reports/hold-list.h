@@ -26,7 +26,7 @@ typedef struct {
   guint n_entries;
 } ScrutinyHoldList;
 
-/* Returns: whether the PDF at @path is on disk, whole */
+/** Returns: whether the PDF at @path is on disk, whole */
 gboolean scrutiny_hold_list_write (const ScrutinyHoldList *list,
                                    const char *path,
                                    GError **error);

@@ -48,7 +48,7 @@ typedef struct {
   guint n_points;
 } ScrutinyMinutes;
 
-/* Returns: whether the PDF at @path is on disk, whole */
+/** Returns: whether the PDF at @path is on disk, whole */
 gboolean scrutiny_minutes_write (const ScrutinyMinutes *minutes,
                                  const char *path,
                                  GError **error);

@@ -20,14 +20,14 @@ typedef struct {
   gboolean is_draft;
 } ScrutinyPagesFacts;
 
-/* Returns: whether @path now holds the whole document, private to its owner */
+/** Returns: whether @path now holds the whole document, private to its owner */
 gboolean scrutiny_pages_write (const ScrutinyPagesFacts *facts,
                                ScrutinyPagesFunc fill,
                                gconstpointer data,
                                const char *path,
                                GError **error);
 
-/* @level 1 to 3; it also stands in the outline. */
+/** @level 1 to 3; it also stands in the outline. */
 void scrutiny_pages_heading (ScrutinyPages *self, guint level, const char *text);
 void scrutiny_pages_paragraph (ScrutinyPages *self, const char *text);
 void scrutiny_pages_strong (ScrutinyPages *self, const char *text);
@@ -37,15 +37,15 @@ void scrutiny_pages_fact (ScrutinyPages *self, const char *label, const char *va
 void scrutiny_pages_gap (ScrutinyPages *self, double points);
 void scrutiny_pages_chart (ScrutinyPages *self, const ScrutinyChart *chart);
 
-/* In columns; the heads are repeated on every page. */
+/** In columns; the heads are repeated on every page. */
 void scrutiny_pages_table (ScrutinyPages *self, const ScrutinyTable *table);
 /* Row by row as "header: value", for tables too wide for paper. */
 void scrutiny_pages_cards (ScrutinyPages *self, const ScrutinyTable *table);
 
-/* A hash in eight groups of eight, large enough to read out, and its QR code. */
+/** A hash in eight groups of eight, large enough to read out, and its QR code. */
 void scrutiny_pages_hash (ScrutinyPages *self, const char *label, const char *sha256);
 
-/* For the painters of pages-*.c. */
+/** For the painters of pages-*.c. */
 cairo_t *scrutiny_pages_get_cairo (ScrutinyPages *self);
 double scrutiny_pages_get_width (const ScrutinyPages *self);
 double scrutiny_pages_get_left (const ScrutinyPages *self);

@@ -417,6 +417,7 @@ scrutiny_small_numbers_free (ScrutinySmallNumbers *self)
   g_free (self);
 }
 
+/** scrutiny_small_numbers_get_rows: Returns: how many rows, without the total */
 guint
 scrutiny_small_numbers_get_rows (const ScrutinySmallNumbers *self)
 {

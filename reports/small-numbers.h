@@ -54,20 +54,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinySmallNumbers, scrutiny_small_numbers_free
 
 guint scrutiny_small_numbers_get_rows (const ScrutinySmallNumbers *self);
 
-/* Whether the cell prints as a mark; @row and @column may name totals. */
+/** Whether the cell prints as a mark; @row and @column may name totals. */
 gboolean scrutiny_small_numbers_is_hidden (const ScrutinySmallNumbers *self,
                                            guint row,
                                            guint column);
 
-/* Whether every cell and total of a row prints as a number. */
+/** Whether every cell and total of a row prints as a number. */
 gboolean scrutiny_small_numbers_is_whole (const ScrutinySmallNumbers *self, guint row);
 
-/* Whether it is hidden for its own sake, and not to protect another. */
+/** Whether it is hidden for its own sake, and not to protect another. */
 gboolean scrutiny_small_numbers_is_small (const ScrutinySmallNumbers *self,
                                           guint row,
                                           guint column);
 
-/* The true count. Never print it where scrutiny_small_numbers_is_hidden(). */
+/** The true count. Never print it where scrutiny_small_numbers_is_hidden(). */
 guint64 scrutiny_small_numbers_get_count (const ScrutinySmallNumbers *self,
                                           guint row,
                                           guint column);
@@ -97,7 +97,7 @@ char *scrutiny_small_numbers_print (const ScrutinySmallNumbers *self,
                                     guint column,
                                     gboolean is_rounded);
 
-/* To the nearest 5: add 2, divide, times 5. */
+/** To the nearest 5: add 2, divide, times 5. */
 guint64 scrutiny_small_numbers_round (guint64 count);
 
 G_END_DECLS

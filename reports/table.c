@@ -123,6 +123,7 @@ scrutiny_table_add_empty (ScrutinyTable *self)
   add_cell (self, SCRUTINY_CELL_EMPTY, 0, NULL);
 }
 
+/** scrutiny_table_get_id: Returns: (transfer none): its name in files */
 const char *
 scrutiny_table_get_id (const ScrutinyTable *self)
 {
@@ -131,6 +132,7 @@ scrutiny_table_get_id (const ScrutinyTable *self)
   return self->id;
 }
 
+/** scrutiny_table_get_title: Returns: (transfer none): what it shows, in words */
 const char *
 scrutiny_table_get_title (const ScrutinyTable *self)
 {
@@ -139,6 +141,7 @@ scrutiny_table_get_title (const ScrutinyTable *self)
   return self->title;
 }
 
+/** scrutiny_table_get_columns: Returns: how many columns */
 guint
 scrutiny_table_get_columns (const ScrutinyTable *self)
 {
@@ -147,6 +150,7 @@ scrutiny_table_get_columns (const ScrutinyTable *self)
   return self->columns;
 }
 
+/** scrutiny_table_get_rows: Returns: how many rows */
 guint
 scrutiny_table_get_rows (const ScrutinyTable *self)
 {
@@ -155,6 +159,11 @@ scrutiny_table_get_rows (const ScrutinyTable *self)
   return (self->cells->len + self->columns - 1) / self->columns;
 }
 
+/**
+ * scrutiny_table_get_header:
+ *
+ * Returns: (transfer none): what stands over @column, from 0
+ */
 const char *
 scrutiny_table_get_header (const ScrutinyTable *self, guint column)
 {
@@ -172,6 +181,7 @@ cell_at (const ScrutinyTable *self, guint row, guint column)
   return index < self->cells->len ? &g_array_index (self->cells, Cell, index) : NULL;
 }
 
+/** scrutiny_table_get_kind: Returns: what the cell holds; both count from 0 */
 ScrutinyCellKind
 scrutiny_table_get_kind (const ScrutinyTable *self, guint row, guint column)
 {

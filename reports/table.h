@@ -34,7 +34,7 @@ void scrutiny_table_unref (ScrutinyTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyTable, scrutiny_table_unref)
 
-/* Each adds the next cell. Text is copied; %NULL text is an empty cell. */
+/** Each adds the next cell. Text is copied; %NULL text is an empty cell. */
 void scrutiny_table_add_text (ScrutinyTable *self, const char *text);
 void scrutiny_table_add_count (ScrutinyTable *self, guint64 count);
 void scrutiny_table_add_share (ScrutinyTable *self, double share);
@@ -52,10 +52,10 @@ ScrutinyCellKind scrutiny_table_get_kind (const ScrutinyTable *self,
                                           guint row,
                                           guint column);
 
-/* The number of a count, share or number cell. */
+/** The number of a count, share or number cell. */
 double scrutiny_table_get_value (const ScrutinyTable *self, guint row, guint column);
 
-/* The text of a text cell, the mark of a hidden one, or %NULL. */
+/** The text of a text cell, the mark of a hidden one, or %NULL. */
 const char *scrutiny_table_get_text (const ScrutinyTable *self, guint row, guint column);
 
 /**

@@ -38,6 +38,11 @@ scrutiny_text_layout (cairo_t *cr,
   return layout;
 }
 
+/**
+ * scrutiny_text_height:
+ *
+ * Returns: from top to bottom, in the units of the page: points on a PDF
+ */
 double
 scrutiny_text_height (PangoLayout *layout)
 {
@@ -48,6 +53,7 @@ scrutiny_text_height (PangoLayout *layout)
   return (double) height / PANGO_SCALE;
 }
 
+/** scrutiny_text_width: Returns: across, in the units of the page: points on a PDF */
 double
 scrutiny_text_width (PangoLayout *layout)
 {

@@ -236,6 +236,12 @@ reads_back_the_same (const ScrutinyJson *json, GBytes *text)
   return length == size && memcmp (canonical, bytes, size) == 0;
 }
 
+/**
+ * scrutiny_certificate_read:
+ *
+ * Returns: (transfer full): the certificate that @text is, or %NULL with @error set if
+ *   it is none
+ */
 ScrutinyCertificate *
 scrutiny_certificate_read (GBytes *text, GError **error)
 {

@@ -15,6 +15,12 @@ typedef struct {
   GArray *filter_columns; /* of guint, one a filter */
 } Sieve;
 
+/**
+ * scrutiny_sampling_report:
+ *
+ * Tells @progress now and then; FALSE with %SCRUTINY_SAMPLING_ERROR_CANCELLED once it
+ * says to stop
+ */
 gboolean
 scrutiny_sampling_report (ScrutinySamplingProgress progress,
                           gpointer data,
@@ -128,7 +134,11 @@ sort_out (ScrutinyFrame *self, const Sieve *sieve, guint row, GError **error)
   return TRUE;
 }
 
-/* A record counts once: excluded before drawn earlier before filtered out. */
+/**
+ * scrutiny_frame_find_eligible:
+ *
+ * A record counts once: excluded before drawn earlier before filtered out.
+ */
 gboolean
 scrutiny_frame_find_eligible (ScrutinyFrame *self,
                               const char *const *after_ids,

@@ -217,8 +217,12 @@ find_single (ScrutinyFrame *self)
   g_ptr_array_add (self->strata, stratum);
 }
 
-/* Strata, quotas and numbers of reserves. Simple and systematic draws have one
- * stratum with an empty key, and an empty frame has none. */
+/**
+ * scrutiny_frame_find_strata:
+ *
+ * Strata, quotas and numbers of reserves. Simple and systematic draws have one
+ * stratum with an empty key, and an empty frame has none.
+ */
 gboolean
 scrutiny_frame_find_strata (ScrutinyFrame *self, GError **error)
 {

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Reading the members of an object from outside: each says which member is
+/** Reading the members of an object from outside: each says which member is
  * wrong. @where names the object for the sentence. */
 gboolean scrutiny_json_check_names (const ScrutinyJson *object,
                                     const char *where,

@@ -15,7 +15,11 @@ refuse (const char *name, GError **error)
   return FALSE;
 }
 
-/* A name nobody knows could change what a file means, so it is refused. */
+/**
+ * scrutiny_json_check_names:
+ *
+ * A name nobody knows could change what a file means, so it is refused.
+ */
 gboolean
 scrutiny_json_check_names (const ScrutinyJson *object,
                            const char *where,

@@ -179,6 +179,12 @@ read_stratified (ScrutinyPlan *self, const ScrutinyJson *design, GError **error)
   return TRUE;
 }
 
+/**
+ * scrutiny_plan_read_design:
+ *
+ * Reads how many are drawn and in which groups; FALSE with @error set if that makes no
+ * sense
+ */
 gboolean
 scrutiny_plan_read_design (ScrutinyPlan *self, GError **error)
 {

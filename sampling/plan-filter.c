@@ -84,6 +84,11 @@ read_range (ScrutinyPlanFilter *self, const ScrutinyJson *json, GError **error)
   return TRUE;
 }
 
+/**
+ * scrutiny_plan_filter_new:
+ *
+ * Returns: (transfer full): the filter that @json says, or %NULL with @error set
+ */
 ScrutinyPlanFilter *
 scrutiny_plan_filter_new (const ScrutinyJson *json, GError **error)
 {
@@ -110,6 +115,12 @@ scrutiny_plan_filter_new (const ScrutinyJson *json, GError **error)
   return is_read ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * scrutiny_plan_filter_passes:
+ *
+ * Returns: whether a record with @cell, @length bytes, may be drawn as far as this
+ *   filter goes
+ */
 gboolean
 scrutiny_plan_filter_passes (const ScrutinyPlanFilter *self,
                              const char *cell,

@@ -112,7 +112,11 @@ scrutiny_systematic_get_position (guint64 start,
   return (start + step * n_records) / n_picks;
 }
 
-/* Positions among the eligible of every picked record, in the plan's order. */
+/**
+ * scrutiny_draw_pick_positions:
+ *
+ * Positions among the eligible of every picked record, in the plan's order.
+ */
 GArray *
 scrutiny_draw_pick_positions (ScrutinyFrame *frame,
                               const char *seed_string,

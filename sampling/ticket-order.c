@@ -15,6 +15,12 @@ struct _ScrutinyTicketOrder {
   GArray *entries;
 };
 
+/**
+ * scrutiny_ticket_order_new:
+ *
+ * Returns: (transfer full): nobody in order yet; @func finds the id of a number in
+ *   @ids, and both must outlive it
+ */
 ScrutinyTicketOrder *
 scrutiny_ticket_order_new (ScrutinyLottery *lottery, ScrutinyIdFunc func, gpointer ids)
 {
@@ -34,6 +40,7 @@ scrutiny_ticket_order_free (ScrutinyTicketOrder *self)
   g_free (self);
 }
 
+/** scrutiny_ticket_order_add: Adds record @number with its ticket */
 void
 scrutiny_ticket_order_add (ScrutinyTicketOrder *self, guint number)
 {
@@ -91,7 +98,7 @@ sink (ScrutinyTicketOrder *self, guint place)
   entries[place] = moving;
 }
 
-/* After the last add and before the first take. */
+/** scrutiny_ticket_order_close: After the last add and before the first take. */
 void
 scrutiny_ticket_order_close (ScrutinyTicketOrder *self)
 {
@@ -99,7 +106,11 @@ scrutiny_ticket_order_close (ScrutinyTicketOrder *self)
     sink (self, i - 1);
 }
 
-/* The number whose ticket is next; FALSE when the drum is empty. */
+/**
+ * scrutiny_ticket_order_take:
+ *
+ * The number whose ticket is next; FALSE when the drum is empty.
+ */
 gboolean
 scrutiny_ticket_order_take (ScrutinyTicketOrder *self, guint *number)
 {

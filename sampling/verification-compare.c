@@ -162,6 +162,11 @@ check_form (ScrutinyVerifier *self)
                          _("The certificate is not written in its one proper form."));
 }
 
+/**
+ * scrutiny_verifier_compare:
+ *
+ * Holds what was drawn again against what the certificate says
+ */
 void
 scrutiny_verifier_compare (ScrutinyVerifier *self)
 {

@@ -55,7 +55,11 @@ has_all_after (ScrutinyVerifier *self)
   return TRUE;
 }
 
-/* Main and reserve ids of the plans named in "after"; NULL if one is missing. */
+/**
+ * scrutiny_verifier_dup_after_ids:
+ *
+ * Main and reserve ids of the plans named in "after"; NULL if one is missing.
+ */
 GStrv
 scrutiny_verifier_dup_after_ids (ScrutinyVerifier *self)
 {
@@ -202,6 +206,11 @@ check_previous (ScrutinyVerifier *self)
                          _("No certificate given is the one this one follows."));
 }
 
+/**
+ * scrutiny_verifier_check_earlier:
+ *
+ * Holds the list against the earlier certificates that were given
+ */
 void
 scrutiny_verifier_check_earlier (ScrutinyVerifier *self)
 {

@@ -195,6 +195,12 @@ recompute_draw (ScrutinyVerifier *self, GError **error)
   return settle (self, NULL, problem, error);
 }
 
+/**
+ * scrutiny_verifier_recompute:
+ *
+ * Draws again from the list and the shares; FALSE with @error set only if it was
+ * cancelled
+ */
 gboolean
 scrutiny_verifier_recompute (ScrutinyVerifier *self, GError **error)
 {

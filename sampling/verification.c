@@ -36,6 +36,11 @@ verifier_clear (ScrutinyVerifier *self)
   g_clear_pointer (&self->obstacle, g_free);
 }
 
+/**
+ * scrutiny_verifier_add:
+ *
+ * Adds a row to what was checked; @name is stable, @detail is for people; both copied
+ */
 void
 scrutiny_verifier_add (ScrutinyVerifier *self,
                        const char *name,

@@ -135,6 +135,11 @@ scrutiny_application_init (ScrutinyApplication *self)
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PANEL]"));
 }
 
+/**
+ * scrutiny_application_new:
+ *
+ * Returns: (transfer full): the program, before its first window
+ */
 ScrutinyApplication *
 scrutiny_application_new (void)
 {

@@ -98,6 +98,7 @@ scrutiny_fact_list_new (const char *title)
   return g_object_new (SCRUTINY_TYPE_FACT_LIST, "title", title, NULL);
 }
 
+/** scrutiny_fact_list_clear: Takes every row away and hides the list */
 void
 scrutiny_fact_list_clear (ScrutinyFactList *self)
 {
@@ -176,6 +177,12 @@ scrutiny_fact_list_add (ScrutinyFactList *self, const char *title, const char *v
   return row;
 }
 
+/**
+ * scrutiny_fact_list_add_count:
+ *
+ * Adds a row whose value is @count in the reader's own digits; returns it (transfer
+ * none)
+ */
 AdwActionRow *
 scrutiny_fact_list_add_count (ScrutinyFactList *self, const char *title, gint64 count)
 {

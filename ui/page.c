@@ -108,6 +108,7 @@ scrutiny_page_get_title (ScrutinyPage *self)
   return priv->title;
 }
 
+/** scrutiny_page_set_title: @title is copied; it stands over the page */
 void
 scrutiny_page_set_title (ScrutinyPage *self, const char *title)
 {
@@ -137,6 +138,7 @@ scrutiny_page_get_help_text (ScrutinyPage *self)
   return priv->help_text;
 }
 
+/** scrutiny_page_set_help_text: @help_text is copied; it is what the help key shows */
 void
 scrutiny_page_set_help_text (ScrutinyPage *self, const char *help_text)
 {
@@ -166,7 +168,7 @@ scrutiny_page_set_first_focus (ScrutinyPage *self, GtkWidget *widget)
   g_set_weak_pointer (&priv->first_focus, widget);
 }
 
-/* Moves the focus into the page. */
+/** scrutiny_page_take_focus: Moves the focus into the page. */
 void
 scrutiny_page_take_focus (ScrutinyPage *self)
 {

@@ -256,6 +256,7 @@ set_or_hide (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/** scrutiny_task_view_set_heading: (nullable): over everything else; copied */
 void
 scrutiny_task_view_set_heading (ScrutinyTaskView *self, const char *heading)
 {
@@ -303,6 +304,7 @@ scrutiny_task_view_focus_action (ScrutinyTaskView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->action_button));
 }
 
+/** scrutiny_task_view_set_ready: Whether the one suggested button can be pressed */
 void
 scrutiny_task_view_set_ready (ScrutinyTaskView *self, gboolean is_ready)
 {
@@ -342,6 +344,7 @@ scrutiny_task_view_begin (ScrutinyTaskView *self, const char *doing, const char 
   return scrutiny_long_work_ref (self->work);
 }
 
+/** scrutiny_task_view_end: The work is over: the button is back */
 void
 scrutiny_task_view_end (ScrutinyTaskView *self)
 {

@@ -56,6 +56,7 @@ try_demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     scrutiny_window_push (SCRUTINY_WINDOW (widget), scrutiny_demo_page_new (folder));
 }
 
+/** scrutiny_window_class_install_actions: What can be done in every window */
 void
 scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 {

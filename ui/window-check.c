@@ -25,7 +25,11 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
     scrutiny_window_fail (SCRUTINY_WINDOW (source), error);
 }
 
-/* Reads the open panel's file to its end; says only what is wrong. */
+/**
+ * scrutiny_window_check_file:
+ *
+ * Reads the open panel's file to its end; says only what is wrong.
+ */
 void
 scrutiny_window_check_file (ScrutinyWindow *self)
 {

@@ -63,7 +63,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, ScrutinyWindow 
   return GDK_EVENT_PROPAGATE;
 }
 
-/* From now on the window knows when it was last used. */
+/** scrutiny_window_watch_idleness: From now on the window knows when it was last used. */
 void
 scrutiny_window_watch_idleness (ScrutinyWindow *self)
 {

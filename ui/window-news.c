@@ -51,6 +51,11 @@ scrutiny_window_warn (ScrutinyWindow *self, const char *sentence)
   gtk_widget_set_visible (self->notice, TRUE);
 }
 
+/**
+ * scrutiny_window_fail:
+ *
+ * Says what went wrong, in the error's own words, until it is put away
+ */
 void
 scrutiny_window_fail (ScrutinyWindow *self, const GError *error)
 {
@@ -60,6 +65,7 @@ scrutiny_window_fail (ScrutinyWindow *self, const GError *error)
     scrutiny_window_warn (self, error->message);
 }
 
+/** scrutiny_window_clear_warning: Puts away what scrutiny_window_fail() said */
 void
 scrutiny_window_clear_warning (ScrutinyWindow *self)
 {

@@ -308,6 +308,11 @@ close_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   scrutiny_window_close_panel (SCRUTINY_WINDOW (widget));
 }
 
+/**
+ * scrutiny_window_class_install_panel_actions:
+ *
+ * What can be done once a panel is open
+ */
 void
 scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass)
 {

@@ -30,6 +30,7 @@ scrutiny_window_begin_wait (ScrutinyWindow *self)
     self->wait_source = g_timeout_add (WAIT_MS, waited_cb, self);
 }
 
+/** scrutiny_window_end_wait: What scrutiny_window_begin_wait() said is over */
 void
 scrutiny_window_end_wait (ScrutinyWindow *self)
 {
@@ -45,6 +46,7 @@ scrutiny_window_end_wait (ScrutinyWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
 }
 
+/** scrutiny_window_clear_wait: Forgets the wait that was shown, as the window goes */
 void
 scrutiny_window_clear_wait (ScrutinyWindow *self)
 {

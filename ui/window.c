@@ -175,6 +175,7 @@ scrutiny_window_init (ScrutinyWindow *self)
   scrutiny_window_show_rights (self);
 }
 
+/** scrutiny_window_new: Returns: (transfer full): a window at its first page */
 ScrutinyWindow *
 scrutiny_window_new (GtkApplication *application)
 {
@@ -210,7 +211,11 @@ scrutiny_window_push (ScrutinyWindow *self, ScrutinyPage *page)
   show_top_page (self);
 }
 
-/* The first page has no Back: closing the panel leads away from it. */
+/**
+ * scrutiny_window_pop:
+ *
+ * The first page has no Back: closing the panel leads away from it.
+ */
 void
 scrutiny_window_pop (ScrutinyWindow *self)
 {

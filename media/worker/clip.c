@@ -397,9 +397,13 @@ scrutiny_clip_open_decoder (ScrutinyClip *self, AVStream *stream)
   return decoder;
 }
 
-/* Back to the first packet; decoders must be flushed by whoever has them. Streams that
+/**
+ * scrutiny_clip_rewind:
+ *
+ * Back to the first packet; decoders must be flushed by whoever has them. Streams that
  * are cut out of a broadcast know no earlier time than that of their first whole picture,
- * so they go back to their first byte. */
+ * so they go back to their first byte.
+ */
 gboolean
 scrutiny_clip_rewind (ScrutinyClip *self)
 {
@@ -412,14 +416,14 @@ scrutiny_clip_rewind (ScrutinyClip *self)
                              0) >= 0;
 }
 
-/* Microseconds since the video stream's start, also for sound. */
+/** scrutiny_clip_to_us: Microseconds since the video stream's start, also for sound. */
 gint64
 scrutiny_clip_to_us (const ScrutinyClip *self, const AVStream *stream, gint64 pts)
 {
   return ticks_to_us (stream, pts) - self->start_us;
 }
 
-/* As shown: turned, and with square pixels. */
+/** scrutiny_clip_get_display_size: As shown: turned, and with square pixels. */
 void
 scrutiny_clip_get_display_size (const ScrutinyClip *self, guint *width, guint *height)
 {

@@ -19,6 +19,12 @@ struct _ScrutinyConverter {
   GByteArray *unturned; /* RGB24 before turning */
 };
 
+/**
+ * scrutiny_converter_new:
+ *
+ * Returns: (transfer full): a converter to upright pictures; @rotation is in degrees
+ *   clockwise, a multiple of 90
+ */
 ScrutinyConverter *
 scrutiny_converter_new (guint rotation)
 {

@@ -33,6 +33,12 @@ typedef struct {
   guint number;
 } KeyPacket;
 
+/**
+ * scrutiny_decoder_new:
+ *
+ * Returns: (transfer full): a decoder of @stream, which lives as long as @clip; %NULL
+ *   if libav has none
+ */
 ScrutinyDecoder *
 scrutiny_decoder_new (ScrutinyClip *clip, AVStream *stream)
 {
@@ -257,7 +263,7 @@ scrutiny_decoder_take_sound (ScrutinyDecoder *self, ScrutinyRawSound **raw)
   return decoded;
 }
 
-/* After every jump in the file. */
+/** scrutiny_decoder_flush: After every jump in the file. */
 void
 scrutiny_decoder_flush (ScrutinyDecoder *self)
 {
@@ -271,8 +277,12 @@ scrutiny_decoder_flush (ScrutinyDecoder *self)
   self->counted_at_us = G_MININT64;
 }
 
-/* Whether pictures that no other picture needs may be left out: on the way to a place, or
- * when late. */
+/**
+ * scrutiny_decoder_set_skip:
+ *
+ * Whether pictures that no other picture needs may be left out: on the way to a place, or
+ * when late.
+ */
 void
 scrutiny_decoder_set_skip (ScrutinyDecoder *self, gboolean skips_unreferenced)
 {

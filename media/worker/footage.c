@@ -17,6 +17,8 @@
 #define TRACK_KEY 32
 #define SHA256    64
 
+/** scrutiny_footage_reply: Sends @reply with the serial of @request; without a desktop to
+ * read it the process ends */
 void
 scrutiny_footage_reply (ScrutinyFootage *self,
                         const ScrutinyMessage *request,
@@ -27,6 +29,8 @@ scrutiny_footage_reply (ScrutinyFootage *self,
     _exit (0); /* the desktop is gone */
 }
 
+/** scrutiny_footage_fail: Answers @request with why it cannot be done; @detail goes to
+ * the desktop's log alone */
 void
 scrutiny_footage_fail (ScrutinyFootage *self,
                        const ScrutinyMessage *request,
@@ -275,8 +279,12 @@ handle_rate (ScrutinyFootage *self, const ScrutinyMessage *request, int *fds, gu
     scrutiny_mixer_set_rate (self->reel->mixer, (guint) request->count);
 }
 
-/* A request that comes while a copy is being made is refused, not kept waiting; slots
- * that come back are taken. */
+/**
+ * scrutiny_footage_is_cancelled:
+ *
+ * A request that comes while a copy is being made is refused, not kept waiting; slots
+ * that come back are taken.
+ */
 gboolean
 scrutiny_footage_is_cancelled (ScrutinyFootage *self)
 {
@@ -431,7 +439,11 @@ scrutiny_footage_run (int socket_fd, guint32 layers)
   sodium_memzero (self.track_key, sizeof self.track_key);
 }
 
-/* There is no footage without a sandbox, and no way around that. */
+/**
+ * scrutiny_footage_refuse:
+ *
+ * There is no footage without a sandbox, and no way around that.
+ */
 void
 scrutiny_footage_refuse (int socket_fd)
 {

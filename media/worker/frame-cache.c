@@ -35,7 +35,7 @@ find_furthest (ScrutinyFrameCache *self)
   return furthest;
 }
 
-/* Adds a reference; one that is there already stays. */
+/** scrutiny_frame_cache_add: Adds a reference; one that is there already stays. */
 void
 scrutiny_frame_cache_add (ScrutinyFrameCache *self, ScrutinyRawFrame *raw)
 {
@@ -50,7 +50,7 @@ scrutiny_frame_cache_add (ScrutinyFrameCache *self, ScrutinyRawFrame *raw)
     drop (self, find_furthest (self));
 }
 
-/* (transfer none) (nullable) */
+/** scrutiny_frame_cache_find: (transfer none) (nullable) */
 ScrutinyRawFrame *
 scrutiny_frame_cache_find (ScrutinyFrameCache *self, gint64 pts)
 {
@@ -62,6 +62,7 @@ scrutiny_frame_cache_find (ScrutinyFrameCache *self, gint64 pts)
   return NULL;
 }
 
+/** scrutiny_frame_cache_clear: Forgets every picture */
 void
 scrutiny_frame_cache_clear (ScrutinyFrameCache *self)
 {

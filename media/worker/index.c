@@ -6,6 +6,7 @@
 /* Frames further apart than this much of the usual distance make a clip variable. */
 #define UNEVEN_US 2000
 
+/** scrutiny_index_new: Returns: (transfer full): an index without a picture */
 ScrutinyIndex *
 scrutiny_index_new (void)
 {
@@ -23,7 +24,7 @@ scrutiny_index_free (ScrutinyIndex *self)
   g_free (self);
 }
 
-/* %FALSE when there are more pictures than anybody films. */
+/** scrutiny_index_add: %FALSE when there are more pictures than anybody films. */
 gboolean
 scrutiny_index_add (ScrutinyIndex *self, gint64 pts, gint64 at_us)
 {
@@ -71,12 +72,18 @@ scrutiny_index_finish (ScrutinyIndex *self, gint64 last_duration_us)
         kept > 1 ? moments[kept - 1].at_us - moments[kept - 2].at_us : 40000;
 }
 
+/** scrutiny_index_get_length: Returns: how many pictures */
 guint
 scrutiny_index_get_length (const ScrutinyIndex *self)
 {
   return self->moments->len;
 }
 
+/**
+ * scrutiny_index_get:
+ *
+ * Returns: (transfer none): picture @i in the order in which they are shown, from 0
+ */
 const ScrutinyMoment *
 scrutiny_index_get (const ScrutinyIndex *self, guint i)
 {
@@ -136,6 +143,7 @@ scrutiny_index_get_neighbours (const ScrutinyIndex *self,
   *after_us = MAX (*after_us, 0);
 }
 
+/** scrutiny_index_is_variable: Returns: whether the pictures do not come at one pace */
 gboolean
 scrutiny_index_is_variable (const ScrutinyIndex *self)
 {

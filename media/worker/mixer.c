@@ -31,6 +31,7 @@ struct _ScrutinyMixer {
   ScrutinyCoverReason reason;
 };
 
+/** scrutiny_mixer_new: Returns: (transfer full): a mixer that has nothing to play */
 ScrutinyMixer *
 scrutiny_mixer_new (void)
 {
@@ -139,7 +140,7 @@ scrutiny_mixer_set_rate (ScrutinyMixer *self, guint rate_permille)
   self->rate_permille = rate_permille;
 }
 
-/* Nothing follows: what is still on its way becomes ready. */
+/** scrutiny_mixer_finish: Nothing follows: what is still on its way becomes ready. */
 void
 scrutiny_mixer_finish (ScrutinyMixer *self)
 {
@@ -187,6 +188,7 @@ scrutiny_mixer_push (ScrutinyMixer *self, const ScrutinySafeSound *safe)
     stretch (self);
 }
 
+/** scrutiny_mixer_is_empty: Returns: whether it has nothing to play */
 gboolean
 scrutiny_mixer_is_empty (const ScrutinyMixer *self)
 {
@@ -222,7 +224,7 @@ scrutiny_mixer_take (ScrutinyMixer *self,
   return frames;
 }
 
-/* After a jump: nothing of before may sound. */
+/** scrutiny_mixer_clear: After a jump: nothing of before may sound. */
 void
 scrutiny_mixer_clear (ScrutinyMixer *self)
 {

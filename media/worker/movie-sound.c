@@ -71,6 +71,12 @@ start_frame (ScrutinyMovieSound *self)
   return av_frame_get_buffer (self->frame, 0) >= 0;
 }
 
+/**
+ * scrutiny_movie_sound_new:
+ *
+ * Returns: (transfer full): the sound track of the copy in @format; %NULL if there is
+ *   no encoder
+ */
 ScrutinyMovieSound *
 scrutiny_movie_sound_new (AVFormatContext *format)
 {
@@ -173,6 +179,11 @@ scrutiny_movie_sound_add (ScrutinyMovieSound *self,
   return append (self, samples + 2 * skipped, (gint64) n_frames - skipped);
 }
 
+/**
+ * scrutiny_movie_sound_finish:
+ *
+ * Writes what still waits for a whole frame; FALSE if that failed
+ */
 gboolean
 scrutiny_movie_sound_finish (ScrutinyMovieSound *self)
 {

@@ -220,7 +220,7 @@ scrutiny_movie_add_picture (ScrutinyMovie *self, AVFrame *picture, gint64 pts)
   return encode_video (self, picture);
 }
 
-/* Sound from at_us on; see scrutiny_movie_sound_add(). */
+/** scrutiny_movie_add_sound: Sound from at_us on; see scrutiny_movie_sound_add(). */
 gboolean
 scrutiny_movie_add_sound (ScrutinyMovie *self,
                           const gint16 *samples,
@@ -232,7 +232,11 @@ scrutiny_movie_add_sound (ScrutinyMovie *self,
   return scrutiny_movie_sound_add (self->sound, samples, n_frames, at_us);
 }
 
-/* Writes all that is still inside the encoders, and the file's index. */
+/**
+ * scrutiny_movie_finish:
+ *
+ * Writes all that is still inside the encoders, and the file's index.
+ */
 gboolean
 scrutiny_movie_finish (ScrutinyMovie *self)
 {
@@ -245,6 +249,7 @@ scrutiny_movie_finish (ScrutinyMovie *self)
   return self->format->pb->error >= 0;
 }
 
+/** scrutiny_movie_get_size: Returns: bytes written so far */
 gint64
 scrutiny_movie_get_size (const ScrutinyMovie *self)
 {

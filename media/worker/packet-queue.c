@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "media/worker/packet-queue-private.h"
 
-/* Takes the packet over. */
+/** scrutiny_packet_queue_push: Takes the packet over. */
 void
 scrutiny_packet_queue_push (ScrutinyPacketQueue *self, AVPacket *packet)
 {
@@ -9,7 +9,7 @@ scrutiny_packet_queue_push (ScrutinyPacketQueue *self, AVPacket *packet)
   g_queue_push_tail (&self->packets, packet);
 }
 
-/* (transfer full) (nullable) */
+/** scrutiny_packet_queue_pop: (transfer full) (nullable) */
 AVPacket *
 scrutiny_packet_queue_pop (ScrutinyPacketQueue *self)
 {
@@ -21,6 +21,7 @@ scrutiny_packet_queue_pop (ScrutinyPacketQueue *self)
   return packet;
 }
 
+/** scrutiny_packet_queue_clear: Throws every packet away */
 void
 scrutiny_packet_queue_clear (ScrutinyPacketQueue *self)
 {

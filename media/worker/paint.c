@@ -51,7 +51,7 @@ scrutiny_paint_box (AVFrame *picture,
     paint_row (picture, row, from, to, paint);
 }
 
-/* The ellipse that fills the box. */
+/** scrutiny_paint_ellipse: The ellipse that fills the box. */
 void
 scrutiny_paint_ellipse (AVFrame *picture,
                         double left,

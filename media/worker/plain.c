@@ -12,6 +12,12 @@ struct _ScrutinyPlain {
   struct SwsContext *scaler;
 };
 
+/**
+ * scrutiny_plain_new:
+ *
+ * Returns: (transfer full): a maker of pictures of @width x @height pixels, without
+ *   any yet
+ */
 ScrutinyPlain *
 scrutiny_plain_new (guint width, guint height)
 {

@@ -3,7 +3,7 @@
 
 #include <libavutil/avutil.h>
 
-/* Takes over picture. */
+/** scrutiny_raw_frame_new: Takes over picture. */
 ScrutinyRawFrame *
 scrutiny_raw_frame_new (AVFrame *picture, gint64 pts, gint64 at_us)
 {
@@ -37,25 +37,32 @@ scrutiny_raw_frame_unref (ScrutinyRawFrame *self)
   g_free (self);
 }
 
+/** scrutiny_raw_frame_has_time: Returns: whether the file says when it is shown */
 gboolean
 scrutiny_raw_frame_has_time (const ScrutinyRawFrame *self)
 {
   return self->pts != AV_NOPTS_VALUE;
 }
 
+/** scrutiny_raw_frame_get_pts: Returns: when it is shown, in the stream's own unit */
 gint64
 scrutiny_raw_frame_get_pts (const ScrutinyRawFrame *self)
 {
   return self->pts;
 }
 
+/**
+ * scrutiny_raw_frame_get_at_us:
+ *
+ * Returns: when it is shown, from the start of the clip
+ */
 gint64
 scrutiny_raw_frame_get_at_us (const ScrutinyRawFrame *self)
 {
   return self->at_us;
 }
 
-/* Bytes of memory it keeps busy, about. */
+/** scrutiny_raw_frame_get_size: Bytes of memory it keeps busy, about. */
 gsize
 scrutiny_raw_frame_get_size (const ScrutinyRawFrame *self)
 {
@@ -67,13 +74,14 @@ scrutiny_raw_frame_get_size (const ScrutinyRawFrame *self)
   return size;
 }
 
+/** scrutiny_raw_frame_is_damaged: Returns: whether the decoder had to guess */
 gboolean
 scrutiny_raw_frame_is_damaged (const ScrutinyRawFrame *self)
 {
   return self->is_damaged;
 }
 
-/* It was made from a damaged one. */
+/** scrutiny_raw_frame_set_damaged: It was made from a damaged one. */
 void
 scrutiny_raw_frame_set_damaged (ScrutinyRawFrame *self)
 {

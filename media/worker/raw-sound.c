@@ -10,6 +10,11 @@ scrutiny_raw_sound_free (ScrutinyRawSound *self)
   g_free (self);
 }
 
+/**
+ * scrutiny_raw_sound_get_end_us:
+ *
+ * Returns: when its last sample has been heard, from the start of the clip
+ */
 gint64
 scrutiny_raw_sound_get_end_us (const ScrutinyRawSound *self)
 {

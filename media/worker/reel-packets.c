@@ -93,7 +93,11 @@ scrutiny_reel_feed_video (ScrutinyReel *self)
   return TRUE;
 }
 
-/* Likewise for sound; %FALSE also when the sound lies too far behind the picture. */
+/**
+ * scrutiny_reel_feed_sound:
+ *
+ * Likewise for sound; %FALSE also when the sound lies too far behind the picture.
+ */
 gboolean
 scrutiny_reel_feed_sound (ScrutinyReel *self)
 {

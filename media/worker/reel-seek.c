@@ -28,8 +28,12 @@ forget (ScrutinyReel *self)
   self->clock_us = G_MININT64;
 }
 
-/* Puts the demuxer on the key frame before moment, or early_us before that; from a point
- * before the start it goes to the start. */
+/**
+ * scrutiny_reel_jump:
+ *
+ * Puts the demuxer on the key frame before moment, or early_us before that; from a point
+ * before the start it goes to the start.
+ */
 void
 scrutiny_reel_jump (ScrutinyReel *self, const ScrutinyMoment *moment, gint64 early_us)
 {
@@ -42,8 +46,12 @@ scrutiny_reel_jump (ScrutinyReel *self, const ScrutinyMoment *moment, gint64 ear
     scrutiny_clip_rewind (self->clip);
 }
 
-/* A jump may land behind its target, or behind every key frame; then it is made again
- * from further back, at last from the start. %FALSE when that has been tried. */
+/**
+ * scrutiny_reel_retry:
+ *
+ * A jump may land behind its target, or behind every key frame; then it is made again
+ * from further back, at last from the start. %FALSE when that has been tried.
+ */
 gboolean
 scrutiny_reel_retry (ScrutinyReel *self)
 {
@@ -88,8 +96,12 @@ scrutiny_reel_seek (ScrutinyReel *self, guint32 serial, gint64 at_us, gboolean e
   self->wants_frame = TRUE;
 }
 
-/* Stops everything, so that the demuxer may be lent out; playing on then starts with a
- * seek to where the viewer was. */
+/**
+ * scrutiny_reel_park:
+ *
+ * Stops everything, so that the demuxer may be lent out; playing on then starts with a
+ * seek to where the viewer was.
+ */
 void
 scrutiny_reel_park (ScrutinyReel *self)
 {
@@ -120,7 +132,11 @@ scrutiny_reel_pause (ScrutinyReel *self)
   self->is_playing = FALSE;
 }
 
-/* Shows the picture of at_us once more: with another track, or in another size. */
+/**
+ * scrutiny_reel_show_again:
+ *
+ * Shows the picture of at_us once more: with another track, or in another size.
+ */
 void
 scrutiny_reel_show_again (ScrutinyReel *self, guint32 serial, gint64 at_us)
 {

@@ -58,7 +58,7 @@ scrutiny_reel_free (ScrutinyReel *self)
   g_free (self);
 }
 
-/* A worker whose desktop is gone has nothing left to do. */
+/** scrutiny_reel_say: A worker whose desktop is gone has nothing left to do. */
 void
 scrutiny_reel_say (ScrutinyReel *self, ScrutinyMessage *message)
 {
@@ -67,7 +67,11 @@ scrutiny_reel_say (ScrutinyReel *self, ScrutinyMessage *message)
     _exit (0);
 }
 
-/* (transfer full): the old plan is gone with everything made by it. */
+/**
+ * scrutiny_reel_set_plan:
+ *
+ * (transfer full): the old plan is gone with everything made by it.
+ */
 void
 scrutiny_reel_set_plan (ScrutinyReel *self, ScrutinyPlan *plan)
 {

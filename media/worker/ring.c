@@ -53,7 +53,11 @@ scrutiny_ring_free (ScrutinyRing *self)
   g_free (self);
 }
 
-/* Wipes every slot that is the worker's: nothing made by an older track may lie about. */
+/**
+ * scrutiny_ring_clear:
+ *
+ * Wipes every slot that is the worker's: nothing made by an older track may lie about.
+ */
 void
 scrutiny_ring_clear (ScrutinyRing *self)
 {
@@ -63,12 +67,14 @@ scrutiny_ring_clear (ScrutinyRing *self)
   }
 }
 
+/** scrutiny_ring_get_slot_bytes: Returns: how much one picture may take */
 gsize
 scrutiny_ring_get_slot_bytes (const ScrutinyRing *self)
 {
   return self->slot_bytes;
 }
 
+/** scrutiny_ring_has_slot: Returns: whether a slot is free for a picture */
 gboolean
 scrutiny_ring_has_slot (const ScrutinyRing *self)
 {
@@ -100,7 +106,7 @@ give_bit (guint64 *bits, guint bit, guint count)
   return TRUE;
 }
 
-/* %NULL while the desktop has all of them. */
+/** scrutiny_ring_take_slot: %NULL while the desktop has all of them. */
 guint8 *
 scrutiny_ring_take_slot (ScrutinyRing *self, guint *slot)
 {
@@ -111,18 +117,26 @@ scrutiny_ring_take_slot (ScrutinyRing *self, guint *slot)
   return bit < 0 ? NULL : self->memory + (gsize) bit * self->slot_bytes;
 }
 
+/** scrutiny_ring_give_slot: The desktop is done with @slot; FALSE if it never had it */
 gboolean
 scrutiny_ring_give_slot (ScrutinyRing *self, guint slot)
 {
   return give_bit (&self->free_slots, slot, SCRUTINY_RING_SLOTS);
 }
 
+/** scrutiny_ring_count_blocks: Returns: how many blocks are free for sound */
 guint
 scrutiny_ring_count_blocks (const ScrutinyRing *self)
 {
   return (guint) __builtin_popcountll (self->free_blocks);
 }
 
+/**
+ * scrutiny_ring_take_block:
+ *
+ * Returns: (transfer none): a free block for sound and its number; %NULL if there is
+ *   none
+ */
 guint8 *
 scrutiny_ring_take_block (ScrutinyRing *self, guint *block)
 {
@@ -135,6 +149,11 @@ scrutiny_ring_take_block (ScrutinyRing *self, guint *block)
                        (gsize) bit * SCRUTINY_RING_BLOCK_BYTES;
 }
 
+/**
+ * scrutiny_ring_give_block:
+ *
+ * The desktop is done with @block; FALSE if it never had it
+ */
 gboolean
 scrutiny_ring_give_block (ScrutinyRing *self, guint block)
 {

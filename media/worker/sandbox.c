@@ -112,8 +112,12 @@ scrutiny_sandbox_enter (int socket_fd, guint32 *layers)
   return TRUE;
 }
 
-/* When the time is up the signal ends the process: a file that takes a minute of
- * processor time to look through means harm. */
+/**
+ * scrutiny_sandbox_limit_seconds:
+ *
+ * When the time is up the signal ends the process: a file that takes a minute of
+ * processor time to look through means harm.
+ */
 void
 scrutiny_sandbox_limit_seconds (guint seconds)
 {

@@ -12,7 +12,7 @@ gboolean scrutiny_sandbox_leave_file_system (void);
 gboolean scrutiny_sandbox_landlock (void);
 gboolean scrutiny_sandbox_seccomp (void);
 
-/* The processor time a request that reads a whole file may take; 0 takes it back. */
+/** The processor time a request that reads a whole file may take; 0 takes it back. */
 void scrutiny_sandbox_limit_seconds (guint seconds);
 
 G_END_DECLS

@@ -112,8 +112,12 @@ scrutiny_source_new (int fd, const guint8 *file_key)
   return g_steal_pointer (&self);
 }
 
-/* The demuxer may have replaced the buffer, so it is the context's that is freed. What
- * it holds is clear footage. */
+/**
+ * scrutiny_source_free:
+ *
+ * The demuxer may have replaced the buffer, so it is the context's that is freed. What
+ * it holds is clear footage.
+ */
 void
 scrutiny_source_free (ScrutinySource *self)
 {
@@ -127,20 +131,25 @@ scrutiny_source_free (ScrutinySource *self)
   g_free (self);
 }
 
-/* Stays with the source. */
+/** scrutiny_source_get_io: Stays with the source. */
 AVIOContext *
 scrutiny_source_get_io (ScrutinySource *self)
 {
   return self->io;
 }
 
-/* Demuxers take a read error for the end, so ask this whenever one says end. */
+/**
+ * scrutiny_source_is_tampered:
+ *
+ * Demuxers take a read error for the end, so ask this whenever one says end.
+ */
 gboolean
 scrutiny_source_is_tampered (ScrutinySource *self)
 {
   return self->sealed && scrutiny_sealed_file_is_tampered (self->sealed);
 }
 
+/** scrutiny_source_get_size: Returns: bytes of the recording, unsealed */
 guint64
 scrutiny_source_get_size (ScrutinySource *self)
 {
@@ -176,7 +185,7 @@ scrutiny_source_hash (ScrutinySource *self, guint8 sha256[32])
   return TRUE;
 }
 
-/* Like g_steal_pointer(): the caller's no longer owns it. */
+/** scrutiny_source_take_fd: Like g_steal_pointer(): the caller's no longer owns it. */
 int
 scrutiny_source_take_fd (int *fd)
 {

@@ -126,7 +126,11 @@ scrutiny_tempo_push (ScrutinyTempo *self, const gint16 *samples, guint frames)
   return is_taken;
 }
 
-/* Adds what has come out by now to @samples, which may be nothing. */
+/**
+ * scrutiny_tempo_pull:
+ *
+ * Adds what has come out by now to @samples, which may be nothing.
+ */
 void
 scrutiny_tempo_pull (ScrutinyTempo *self, GByteArray *samples)
 {

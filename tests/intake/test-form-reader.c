@@ -137,6 +137,20 @@ test_scales (void)
   }
 }
 
+static void
+test_drafts (void)
+{
+  g_autoptr (GFile) folder = scrutiny_form_reader_get_shipped ();
+  g_autoptr (ScrutinyForm) form =
+      scrutiny_form_reader_read ("stop_search", NULL, NULL, scrutiny_form_reader_load,
+                                 folder, NULL);
+  ScrutinyFormText *title = scrutiny_form_get (form)->title;
+
+  g_test_summary ("Welsh that no translator has checked is known as a draft");
+  g_assert_true (scrutiny_form_text_has (title, "cy"));
+  g_assert_true (scrutiny_form_text_is_draft (title));
+}
+
 static const char *
 word_of (ScrutinyForm *form, const char *question_id, const char *code)
 {
@@ -342,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/form-reader/order-of-a-case", test_order);
   g_test_add_func ("/intake/form-reader/hash-names-what-was-read", test_hash);
   g_test_add_func ("/intake/form-reader/scales-map-to-bands", test_scales);
+  g_test_add_func ("/intake/form-reader/drafts-are-known", test_drafts);
   g_test_add_func ("/intake/form-reader/five-in-words-of-its-own", test_words_of_five);
   g_test_add_func ("/intake/form-reader/refuses-with-the-place", test_refuses);
   g_test_add_func ("/intake/form-reader/refuses-other-modules", test_unknown_module);

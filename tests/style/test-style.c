@@ -58,6 +58,24 @@ test_lists_catch (void)
 }
 
 static void
+test_functions_catch (void)
+{
+  g_test_summary ("The checker finds a planted function that nobody explains or calls, "
+                  "and none that is explained and called");
+  assert_command (
+      "d=$(mktemp -d) && mkdir $d/model $d/app && "
+      "printf 'int scrutiny_a_get (void);\n\n/** Both. */\nint scrutiny_a_put (int i);"
+      "\nvoid scrutiny_a_free (int *self);\n' >$d/model/a.h && "
+      "printf 'int\nscrutiny_a_get (void)\n{\n  return scrutiny_a_put (1);\n}\n\n"
+      "int\nscrutiny_a_put (int i)\n{\n  return i;\n}\n' >$d/model/a.c && "
+      "printf '/* scrutiny_a_get () */\nint b = scrutiny_a_put (2);\n' >$d/app/b.c && "
+      "! /usr/bin/python3 build-aux/check-functions.py $d >$d/out && "
+      "grep -q 'nobody calls scrutiny_a_get' $d/out && "
+      "grep -q 'scrutiny_a_get is not explained' $d/out && "
+      "test $(wc -l <$d/out) -eq 2 && rm -r $d");
+}
+
+static void
 test_sizes (void)
 {
   assert_command ("/usr/bin/python3 build-aux/check-sizes.py .");
@@ -151,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/layers-catch-a-fault", test_layers_catch);
   g_test_add_func ("/style/lists", test_lists);
   g_test_add_func ("/style/lists-catch-a-fault", test_lists_catch);
+  g_test_add_func ("/style/functions-catch-a-fault", test_functions_catch);
   g_test_add_func ("/style/sizes", test_sizes);
   g_test_add_func ("/style/format", test_format);
   g_test_add_func ("/style/spelling", test_spelling);

@@ -310,6 +310,11 @@ scrutiny_check_page_init (ScrutinyCheckPage *self)
   scrutiny_task_view_set_ready (self->task, FALSE);
 }
 
+/**
+ * scrutiny_check_page_new:
+ *
+ * Returns: (transfer floating): the page on which anybody checks a certificate
+ */
 ScrutinyPage *
 scrutiny_check_page_new (void)
 {

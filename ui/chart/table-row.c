@@ -30,6 +30,11 @@ scrutiny_table_row_init (ScrutinyTableRow *self)
 {
 }
 
+/**
+ * scrutiny_table_row_new:
+ *
+ * Returns: (transfer full): row @row of @table, for a list; keeps @table
+ */
 ScrutinyTableRow *
 scrutiny_table_row_new (ScrutinyTable *table, guint row)
 {
@@ -54,6 +59,11 @@ scrutiny_table_row_dup_cell (ScrutinyTableRow *self, guint column)
   return scrutiny_table_format (self->table, self->row, column);
 }
 
+/**
+ * scrutiny_table_row_is_figure:
+ *
+ * Returns: whether @column holds a number, which stands to the right
+ */
 gboolean
 scrutiny_table_row_is_figure (ScrutinyTableRow *self, guint column)
 {
@@ -71,7 +81,11 @@ has_value (ScrutinyTableRow *self, guint column)
          kind == SCRUTINY_CELL_NUMBER;
 }
 
-/* Figures by size, words by the alphabet, what is not told last. */
+/**
+ * scrutiny_table_row_compare:
+ *
+ * Figures by size, words by the alphabet, what is not told last.
+ */
 int
 scrutiny_table_row_compare (ScrutinyTableRow *self, ScrutinyTableRow *other, guint column)
 {

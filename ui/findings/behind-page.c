@@ -190,7 +190,11 @@ scrutiny_behind_page_init (ScrutinyBehindPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Whether anything that @about names has cases that may be named. */
+/**
+ * scrutiny_behind_page_has_cases:
+ *
+ * Whether anything that @about names has cases that may be named.
+ */
 gboolean
 scrutiny_behind_page_has_cases (const ScrutinyFindings *findings, const char *about)
 {

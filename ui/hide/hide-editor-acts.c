@@ -371,7 +371,11 @@ pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
-/* Before the player's own keys are looked at: added later, asked first. */
+/**
+ * scrutiny_hide_editor_listen:
+ *
+ * Before the player's own keys are looked at: added later, asked first.
+ */
 void
 scrutiny_hide_editor_listen (ScrutinyHideEditorPage *self)
 {

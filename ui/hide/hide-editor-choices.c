@@ -28,7 +28,7 @@ list_words (ScrutinyHideWords list)
   return words;
 }
 
-/* Puts the choices into the rows; once. */
+/** scrutiny_hide_editor_fill_choices: Puts the choices into the rows; once. */
 void
 scrutiny_hide_editor_fill_choices (ScrutinyHideEditorPage *self)
 {
@@ -71,7 +71,7 @@ show_region (ScrutinyHideEditorPage *self, const ScrutinyHideRegion *region)
   adw_combo_row_set_selected (self->shape_row, scrutiny_hide_region_get_shape (region));
 }
 
-/* Brings the rows up to date with the chosen item. */
+/** scrutiny_hide_editor_show_choices: Brings the rows up to date with the chosen item. */
 void
 scrutiny_hide_editor_show_choices (ScrutinyHideEditorPage *self)
 {

@@ -72,7 +72,7 @@ show_figures (ScrutinyHideEditorPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->covered_button), is_stored);
 }
 
-/* Brings everything up to date with the draft. */
+/** scrutiny_hide_editor_show: Brings everything up to date with the draft. */
 void
 scrutiny_hide_editor_show (ScrutinyHideEditorPage *self)
 {

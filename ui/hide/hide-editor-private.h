@@ -52,19 +52,19 @@ struct _ScrutinyHideEditorPage {
   ScrutinyHideShape shape;
 };
 
-/* hide-editor-page.c */
+/** hide-editor-page.c */
 void scrutiny_hide_editor_show (ScrutinyHideEditorPage *self);
 void scrutiny_hide_editor_choose (ScrutinyHideEditorPage *self, guint nth);
 void scrutiny_hide_editor_take (ScrutinyHideEditorPage *self,
                                 gboolean is_done,
                                 GError *error);
 
-/* hide-editor-choices.c: the rows about the chosen item */
+/** hide-editor-choices.c: the rows about the chosen item */
 void scrutiny_hide_editor_fill_choices (ScrutinyHideEditorPage *self);
 void scrutiny_hide_editor_show_choices (ScrutinyHideEditorPage *self);
 void scrutiny_hide_editor_bind_choices (GtkWidgetClass *klass);
 
-/* hide-editor-acts.c: what buttons and keys do */
+/** hide-editor-acts.c: what buttons and keys do */
 void scrutiny_hide_editor_bind_acts (GtkWidgetClass *klass);
 void scrutiny_hide_editor_listen (ScrutinyHideEditorPage *self);
 

@@ -158,7 +158,7 @@ scrutiny_hide_saver_save (ScrutinyHideSaver *self, ScrutinyHideTrack *track)
   scrutiny_session_run_async (self->session, save_work, job, NULL, NULL, saved_cb, job);
 }
 
-/* Whether @track is stored, or on its way. */
+/** scrutiny_hide_saver_has: Whether @track is stored, or on its way. */
 gboolean
 scrutiny_hide_saver_has (ScrutinyHideSaver *self, ScrutinyHideTrack *track)
 {
@@ -167,7 +167,7 @@ scrutiny_hide_saver_has (ScrutinyHideSaver *self, ScrutinyHideTrack *track)
   return self->newest == track;
 }
 
-/* Returns: (transfer none): the newest that is stored */
+/** scrutiny_hide_saver_get_edit: Returns: (transfer none): the newest that is stored */
 ScrutinyHideEdit *
 scrutiny_hide_saver_get_edit (ScrutinyHideSaver *self)
 {

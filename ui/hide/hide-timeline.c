@@ -375,7 +375,7 @@ scrutiny_hide_timeline_show (ScrutinyHideTimeline *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* Moves the line that says where the picture is. */
+/** scrutiny_hide_timeline_set_position: Moves the line that says where the picture is. */
 void
 scrutiny_hide_timeline_set_position (ScrutinyHideTimeline *self, gint64 position_us)
 {

@@ -48,14 +48,18 @@ static const char *const reason_words[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_codes) == G_N_ELEMENTS (kind_words) + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (reason_codes) == G_N_ELEMENTS (reason_words) + 1);
 
-/* Returns: (transfer none): the codes a person may choose from, %NULL at the end */
+/**
+ * scrutiny_hide_words_list_codes:
+ *
+ * Returns: (transfer none): the codes a person may choose from, %NULL at the end
+ */
 const char *const *
 scrutiny_hide_words_list_codes (ScrutinyHideWords list)
 {
   return list == SCRUTINY_HIDE_WORDS_KINDS ? kind_codes : reason_codes;
 }
 
-/* Returns: @code in words, or @code itself */
+/** scrutiny_hide_words_for_code: Returns: @code in words, or @code itself */
 const char *
 scrutiny_hide_words_for_code (ScrutinyHideWords list, const char *code)
 {

@@ -29,6 +29,11 @@ scrutiny_meeting_steps_free (ScrutinyMeetingSteps *self)
   g_free (self);
 }
 
+/**
+ * scrutiny_meeting_step_get_title:
+ *
+ * Returns: (transfer none): the step in the words of the home page
+ */
 const char *
 scrutiny_meeting_step_get_title (ScrutinyMeetingStep step)
 {

@@ -143,6 +143,8 @@ scrutiny_view_form_get_level (ScrutinyViewForm *self)
   return nth < self->codes->len ? g_ptr_array_index (self->codes, nth) : "";
 }
 
+/** scrutiny_view_form_get_method: Returns: (transfer none): the code of how the panel
+ * came to its view */
 const char *
 scrutiny_view_form_get_method (ScrutinyViewForm *self)
 {
@@ -151,6 +153,8 @@ scrutiny_view_form_get_method (ScrutinyViewForm *self)
   return methods[MIN (nth, G_N_ELEMENTS (methods) - 1)];
 }
 
+/** scrutiny_view_form_dup_text: Returns: (transfer full): the panel's words, without
+ * white space around them */
 char *
 scrutiny_view_form_dup_text (ScrutinyViewForm *self)
 {

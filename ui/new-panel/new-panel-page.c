@@ -245,6 +245,11 @@ scrutiny_new_panel_page_init (ScrutinyNewPanelPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * scrutiny_new_panel_page_new:
+ *
+ * Returns: (transfer floating): the page that makes a new panel
+ */
 ScrutinyPage *
 scrutiny_new_panel_page_new (void)
 {

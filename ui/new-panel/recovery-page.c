@@ -64,6 +64,11 @@ scrutiny_recovery_page_init (ScrutinyRecoveryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * scrutiny_recovery_page_new:
+ *
+ * Returns: (transfer floating): the page that shows the code, once and only once
+ */
 ScrutinyPage *
 scrutiny_recovery_page_new (const char *panel_name, const char *recovery_code)
 {

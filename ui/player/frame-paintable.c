@@ -80,6 +80,11 @@ scrutiny_frame_paintable_init (ScrutinyFramePaintable *self)
 {
 }
 
+/**
+ * scrutiny_frame_paintable_new:
+ *
+ * Returns: (transfer full): a paintable without a picture
+ */
 ScrutinyFramePaintable *
 scrutiny_frame_paintable_new (void)
 {
@@ -135,6 +140,7 @@ scrutiny_frame_paintable_show (ScrutinyFramePaintable *self,
                                               GDK_MEMORY_R8G8B8, rgb24, stride_bytes));
 }
 
+/** scrutiny_frame_paintable_clear: Lets its picture go; draws nothing */
 void
 scrutiny_frame_paintable_clear (ScrutinyFramePaintable *self)
 {
@@ -144,6 +150,7 @@ scrutiny_frame_paintable_clear (ScrutinyFramePaintable *self)
     take_texture (self, NULL);
 }
 
+/** scrutiny_frame_paintable_is_empty: Returns: whether it has no picture */
 gboolean
 scrutiny_frame_paintable_is_empty (ScrutinyFramePaintable *self)
 {

@@ -167,9 +167,13 @@ set_fullscreen (ScrutinyPlayerLink *self, gboolean is_full)
     gtk_window_unfullscreen (GTK_WINDOW (root));
 }
 
+/* Headphones may have been plugged in since there was nothing to hear with. */
 static void
 play (ScrutinyPlayerLink *self, gboolean is_playing)
 {
+  if (is_playing &&
+      scrutiny_player_get_sound_state (self->player) == SCRUTINY_SOUND_NO_DEVICE)
+    scrutiny_player_retry_sound (self->player);
   if (is_playing)
     scrutiny_player_play (self->player);
   else
@@ -318,7 +322,11 @@ scrutiny_player_link_set_ticket (ScrutinyPlayerLink *self, ScrutinyFootageTicket
   scrutiny_player_set_ticket (self->player, ticket);
 }
 
-/* Returns: the time of the picture that is shown, microseconds since the clip's start */
+/**
+ * scrutiny_player_link_get_moment_us:
+ *
+ * Returns: the time of the picture that is shown, microseconds since the clip's start
+ */
 gint64
 scrutiny_player_link_get_moment_us (ScrutinyPlayerLink *self)
 {
@@ -331,7 +339,11 @@ scrutiny_player_link_get_moment_us (ScrutinyPlayerLink *self)
                        : scrutiny_player_get_position_us (self->player);
 }
 
-/* Whether the picture shown now is one that is not covered. */
+/**
+ * scrutiny_player_link_is_clear:
+ *
+ * Whether the picture shown now is one that is not covered.
+ */
 gboolean
 scrutiny_player_link_is_clear (ScrutinyPlayerLink *self)
 {
@@ -343,7 +355,11 @@ scrutiny_player_link_is_clear (ScrutinyPlayerLink *self)
   return frame != NULL && scrutiny_covered_frame_is_clear (frame);
 }
 
-/* Ends the worker and forgets the clip, its key and every picture. */
+/**
+ * scrutiny_player_link_close:
+ *
+ * Ends the worker and forgets the clip, its key and every picture.
+ */
 void
 scrutiny_player_link_close (ScrutinyPlayerLink *self)
 {

@@ -407,6 +407,7 @@ scrutiny_player_view_init (ScrutinyPlayerView *self)
   show_cover (self);
 }
 
+/** scrutiny_player_view_new: Returns: (transfer floating): a player without a clip */
 GtkWidget *
 scrutiny_player_view_new (void)
 {
@@ -434,6 +435,7 @@ scrutiny_player_view_set_state (ScrutinyPlayerView *self,
   show_cover (self);
 }
 
+/** scrutiny_player_view_get_state: Returns: what the view shows now */
 ScrutinyPlayerState
 scrutiny_player_view_get_state (ScrutinyPlayerView *self)
 {
@@ -462,6 +464,7 @@ scrutiny_player_view_show_frame (ScrutinyPlayerView *self,
                                    width_px, height_px, stride_bytes);
 }
 
+/** scrutiny_player_view_set_position: Moves the hand of the time line; main thread */
 void
 scrutiny_player_view_set_position (ScrutinyPlayerView *self,
                                    gint64 position_us,
@@ -488,6 +491,8 @@ scrutiny_player_view_set_position (ScrutinyPlayerView *self,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
 }
 
+/** scrutiny_player_view_get_position_us: Returns: where the hand stands, from the start
+ * of the clip */
 gint64
 scrutiny_player_view_get_position_us (ScrutinyPlayerView *self)
 {
@@ -496,6 +501,7 @@ scrutiny_player_view_get_position_us (ScrutinyPlayerView *self)
   return self->position_us;
 }
 
+/** scrutiny_player_view_set_playing: Whether the button offers to pause */
 void
 scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing)
 {
@@ -512,6 +518,7 @@ scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing)
                                   is_playing ? _ ("Pause") : _ ("Play"), -1);
 }
 
+/** scrutiny_player_view_is_playing: Returns: whether the button offers to pause */
 gboolean
 scrutiny_player_view_is_playing (ScrutinyPlayerView *self)
 {
@@ -533,6 +540,7 @@ scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
 }
 
+/** scrutiny_player_view_is_hidden: Returns: whether the viewer has hidden the picture */
 gboolean
 scrutiny_player_view_is_hidden (ScrutinyPlayerView *self)
 {
@@ -541,6 +549,8 @@ scrutiny_player_view_is_hidden (ScrutinyPlayerView *self)
   return self->is_hidden;
 }
 
+/** scrutiny_player_view_get_size_px: How large the picture is on this screen, in its own
+ * pixels */
 void
 scrutiny_player_view_get_size_px (ScrutinyPlayerView *self,
                                   guint *width_px,

@@ -77,14 +77,9 @@ find (const Word *words, guint n_words, const char *code)
   return NULL;
 }
 
-/**
- * scrutiny_words_for_kind:
- * @kind: "stop_search"
- *
- * Returns: "Stop and search"; @kind itself if it is none
- */
-const char *
-scrutiny_words_for_kind (const char *kind)
+/* "Stop and search" for "stop_search"; @kind itself if it is none. */
+static const char *
+name_kind (const char *kind)
 {
   const char *words = find (kinds, G_N_ELEMENTS (kinds), kind);
 
@@ -157,7 +152,7 @@ scrutiny_words_for_value (const char *field, const char *value)
   if (*value == '\0')
     return g_strdup (_ ("Left blank"));
   if (g_str_equal (field, "kind"))
-    return g_strdup (scrutiny_words_for_kind (value));
+    return g_strdup (name_kind (value));
   if (g_str_equal (field, "month"))
     return dup_month (value);
   if (g_str_equal (field, "area"))
@@ -166,16 +161,12 @@ scrutiny_words_for_value (const char *field, const char *value)
   return label ? g_strdup (label) : dup_plain (value);
 }
 
-/**
- * scrutiny_words_for_record:
- *
- * Returns: (transfer full): what happened, when and where, in a line
- */
-char *
-scrutiny_words_for_record (ScrutinyRecord *record)
+/* What happened, when and where, in a line. */
+static char *
+describe_record (ScrutinyRecord *record)
 {
-  const char *kind = scrutiny_words_for_kind (
-      scrutiny_record_kind_to_text (scrutiny_record_get_kind (record)));
+  const char *kind =
+      name_kind (scrutiny_record_kind_to_text (scrutiny_record_get_kind (record)));
   const char *area = scrutiny_record_get_area (record);
   g_autofree char *day = scrutiny_words_for_day (scrutiny_record_get_day (record));
 
@@ -191,8 +182,8 @@ scrutiny_words_for_record (ScrutinyRecord *record)
  *
  * On the session's thread.
  *
- * Returns: (transfer full): as scrutiny_words_for_record(); @reference itself for who may
- *   not read records, or if the panel holds none of that name
+ * Returns: (transfer full): what happened, when and where, in a line; @reference itself
+ * for who may not read records, or if the panel holds none of that name
  */
 char *
 scrutiny_words_for_reference (ScrutinySession *session, const char *reference)
@@ -200,5 +191,5 @@ scrutiny_words_for_reference (ScrutinySession *session, const char *reference)
   g_autoptr (ScrutinyRecord) record =
       scrutiny_records_find (session, reference, NULL, NULL);
 
-  return record ? scrutiny_words_for_record (record) : g_strdup (reference);
+  return record ? describe_record (record) : g_strdup (reference);
 }

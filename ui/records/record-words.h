@@ -6,9 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *scrutiny_words_for_record (ScrutinyRecord *record);
 char *scrutiny_words_for_reference (ScrutinySession *session, const char *reference);
-const char *scrutiny_words_for_kind (const char *kind);
 const char *scrutiny_words_for_layout (const char *layout);
 char *scrutiny_words_for_field (const char *field);
 char *scrutiny_words_for_value (const char *field, const char *value);

@@ -174,7 +174,11 @@ stepped_out_cb (GObject *source, GAsyncResult *result, gpointer data)
   offer_undo (g_steal_pointer (&self));
 }
 
-/* Whoever goes on in a case has another way back, and the toast would lie over it. */
+/**
+ * scrutiny_case_flow_drop_undo:
+ *
+ * Whoever goes on in a case has another way back, and the toast would lie over it.
+ */
 void
 scrutiny_case_flow_drop_undo (ScrutinyWindow *window)
 {

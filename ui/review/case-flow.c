@@ -51,6 +51,11 @@ scrutiny_case_flow_new (ScrutinyWindow *window, ScrutinyCaseVisit *visit)
   return self;
 }
 
+/**
+ * scrutiny_case_flow_get_visit:
+ *
+ * Returns: (transfer none) (nullable): the case as it was read
+ */
 ScrutinyCaseVisit *
 scrutiny_case_flow_get_visit (ScrutinyCaseFlow *self)
 {
@@ -59,6 +64,11 @@ scrutiny_case_flow_get_visit (ScrutinyCaseFlow *self)
   return self->visit;
 }
 
+/**
+ * scrutiny_case_flow_get_answers:
+ *
+ * Returns: (transfer none) (nullable): what is answered so far
+ */
 ScrutinyAnswerSet *
 scrutiny_case_flow_get_answers (ScrutinyCaseFlow *self)
 {
@@ -67,7 +77,7 @@ scrutiny_case_flow_get_answers (ScrutinyCaseFlow *self)
   return self->answers;
 }
 
-/* Returns: (nullable): the window, while it is there. */
+/** scrutiny_case_flow_get_window: Returns: (nullable): the window, while it is there. */
 ScrutinyWindow *
 scrutiny_case_flow_get_window (ScrutinyCaseFlow *self)
 {
@@ -90,7 +100,7 @@ scrutiny_case_flow_get_locale (ScrutinyCaseFlow *self)
   return g_str_equal (language, "cy") ? "cy-GB" : "en-GB";
 }
 
-/* Returns: (transfer full): "Case A" */
+/** scrutiny_case_flow_dup_title: Returns: (transfer full): "Case A" */
 char *
 scrutiny_case_flow_dup_title (ScrutinyCaseFlow *self)
 {
@@ -99,7 +109,7 @@ scrutiny_case_flow_dup_title (ScrutinyCaseFlow *self)
   return g_strdup_printf (_ ("Case %s"), scrutiny_case_get_letter (self->visit->about));
 }
 
-/* The flow lives as long as one of its pages. */
+/** scrutiny_case_flow_hold: The flow lives as long as one of its pages. */
 void
 scrutiny_case_flow_hold (ScrutinyCaseFlow *self, gpointer page)
 {
@@ -193,7 +203,7 @@ new_page (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
   }
 }
 
-/* Shows the page of @step over the one in view. */
+/** scrutiny_case_flow_go: Shows the page of @step over the one in view. */
 void
 scrutiny_case_flow_go (ScrutinyCaseFlow *self, ScrutinyCaseStep step)
 {
@@ -263,7 +273,7 @@ scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_
     scrutiny_form_view_jump (SCRUTINY_FORM_VIEW (view), question_id);
 }
 
-/* Back to the list of cases. */
+/** scrutiny_case_flow_leave: Back to the list of cases. */
 void
 scrutiny_case_flow_leave (ScrutinyCaseFlow *self)
 {

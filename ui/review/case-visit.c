@@ -107,7 +107,7 @@ scrutiny_case_visit_load (ScrutinySession *session,
   return g_steal_pointer (&self);
 }
 
-/* Whether at least one clip may be shown. */
+/** scrutiny_case_visit_can_watch: Whether at least one clip may be shown. */
 gboolean
 scrutiny_case_visit_can_watch (ScrutinyCaseVisit *self)
 {

@@ -23,7 +23,7 @@ scrutiny_form_part_has (ScrutinyFormPart part, ScrutinyFormSection *section)
   return part == (is_mismatch ? SCRUTINY_FORM_PART_MISMATCH : SCRUTINY_FORM_PART_WATCH);
 }
 
-/* Whether @form has any section for the page @part. */
+/** scrutiny_form_part_is_asked: Whether @form has any section for the page @part. */
 gboolean
 scrutiny_form_part_is_asked (ScrutinyFormPart part, ScrutinyForm *form)
 {

@@ -305,6 +305,7 @@ scrutiny_form_view_init (ScrutinyFormView *self)
   gtk_box_set_spacing (GTK_BOX (self), 36);
 }
 
+/** scrutiny_form_view_new: Returns: (transfer floating): a view without questions */
 GtkWidget *
 scrutiny_form_view_new (void)
 {
@@ -421,7 +422,11 @@ scrutiny_form_view_jump (ScrutinyFormView *self, const char *question_id)
   return FALSE;
 }
 
-/* Says what is typed and not yet said, before the page goes away. */
+/**
+ * scrutiny_form_view_flush:
+ *
+ * Says what is typed and not yet said, before the page goes away.
+ */
 void
 scrutiny_form_view_flush (ScrutinyFormView *self)
 {

@@ -465,6 +465,7 @@ scrutiny_question_row_new (ScrutinyForm *form,
   return GTK_WIDGET (self);
 }
 
+/** scrutiny_question_row_get_question: Returns: (transfer none): what it asks */
 ScrutinyQuestion *
 scrutiny_question_row_get_question (ScrutinyQuestionRow *self)
 {
@@ -510,6 +511,11 @@ scrutiny_question_row_set_answer (ScrutinyQuestionRow *self, ScrutinyAnswer *ans
   show_hint (self);
 }
 
+/**
+ * scrutiny_question_row_set_required:
+ *
+ * Says beside the question that it must be answered
+ */
 void
 scrutiny_question_row_set_required (ScrutinyQuestionRow *self, gboolean is_required)
 {

@@ -102,6 +102,7 @@ let_wrap (GtkButton *button)
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
+/** scrutiny_step_page_add: Adds @widget below what is there */
 void
 scrutiny_step_page_add (ScrutinyStepPage *self, GtkWidget *widget)
 {
@@ -129,7 +130,7 @@ scrutiny_step_page_add_text (ScrutinyStepPage *self, const char *text)
   return GTK_LABEL (label);
 }
 
-/* Takes away all that was added to the body. */
+/** scrutiny_step_page_clear: Takes away all that was added to the body. */
 void
 scrutiny_step_page_clear (ScrutinyStepPage *self)
 {
@@ -160,7 +161,11 @@ scrutiny_step_page_add_button (ScrutinyStepPage *self, const char *label)
   return button;
 }
 
-/* The keys go to the way on first, on a page that only says something. */
+/**
+ * scrutiny_step_page_focus_next:
+ *
+ * The keys go to the way on first, on a page that only says something.
+ */
 void
 scrutiny_step_page_focus_next (ScrutinyStepPage *self)
 {
@@ -169,6 +174,7 @@ scrutiny_step_page_focus_next (ScrutinyStepPage *self)
   scrutiny_page_set_first_focus (SCRUTINY_PAGE (self), GTK_WIDGET (self->next_button));
 }
 
+/** scrutiny_step_page_set_heading: @heading is copied */
 void
 scrutiny_step_page_set_heading (ScrutinyStepPage *self, const char *heading)
 {
@@ -189,6 +195,8 @@ has_lost_focus (GtkWidget *page)
          (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (root)));
 }
 
+/** scrutiny_step_page_set_next: What the one suggested button says, and whether it can be
+ * pressed */
 void
 scrutiny_step_page_set_next (ScrutinyStepPage *self,
                              const char *next_label,

@@ -135,6 +135,11 @@ scrutiny_today_page_init (ScrutinyTodayPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * scrutiny_today_page_new:
+ *
+ * Returns: (transfer floating): a member's list of what to do
+ */
 ScrutinyPage *
 scrutiny_today_page_new (void)
 {

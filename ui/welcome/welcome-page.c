@@ -22,6 +22,12 @@ scrutiny_welcome_page_init (ScrutinyWelcomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * scrutiny_welcome_page_new:
+ *
+ * Returns: (transfer floating): the first page: demo, open, start new, check a
+ *   certificate
+ */
 ScrutinyPage *
 scrutiny_welcome_page_new (void)
 {
