@@ -121,23 +121,30 @@ add_number (ScrutinyListScan *self, const char *ref)
   g_array_append_val (numbers, number);
 }
 
+/* The first of the fields that the record says anything in. */
+static char *
+dup_first (ScrutinyRecord *record, const char *const *fields)
+{
+  for (guint i = 0; fields[i] != NULL; i++) {
+    g_autofree char *value = scrutiny_record_dup_values (record, fields[i]);
+
+    if (value != NULL && *value != '\0')
+      return g_steal_pointer (&value);
+  }
+
+  return g_strdup ("");
+}
+
 static void
 add_group (ScrutinyListScan *self, ScrutinyRecord *record, gboolean is_excluded)
 {
-  static const char *const ethnicities[] = { "ethnicity_self", "ethnicity_officer",
-                                             "ethnicity_perceived" };
-  g_autofree char *ethnicity = NULL;
-  g_autofree char *power = scrutiny_record_dup_values (record, "power");
-  g_autofree char *group = NULL;
+  static const char *const ethnicities[] = { "ethnicity_self_group", "ethnicity_officer",
+                                             "ethnicity_perceived", NULL };
+  static const char *const powers[] = { "legislation", "power", NULL };
+  g_autofree char *ethnicity = dup_first (record, ethnicities);
+  g_autofree char *power = dup_first (record, powers);
+  g_autofree char *group = g_strdup_printf ("%s\t%s", ethnicity, power);
 
-  for (guint i = 0; i < G_N_ELEMENTS (ethnicities); i++) {
-    if (ethnicity != NULL && *ethnicity != '\0')
-      break;
-    g_free (ethnicity);
-    ethnicity = scrutiny_record_dup_values (record, ethnicities[i]);
-  }
-  group = g_strdup_printf ("%s\t%s", ethnicity != NULL ? ethnicity : "",
-                           power != NULL ? power : "");
   scrutiny_tally_add (self->all_groups, group, 1);
   if (is_excluded)
     scrutiny_tally_add (self->excluded_groups, group, 1);

@@ -6,15 +6,20 @@
 #include "app/records.h"
 #include "ui/ceremony/commitment-page.h"
 #include "ui/ceremony/fix-counts.h"
+#include "ui/ceremony/fix-doubts.h"
 #include "ui/ceremony/fix-request.h"
 #include "ui/day-row.h"
 #include "ui/page-run.h"
+#include "ui/path-row.h"
 #include "ui/records/record-words.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
 
 /* How long nothing may change before the plan is counted again. */
 #define STILL_MS 500
+
+/* The field that names officers by pseudonym. */
+#define OFFICER_FIELD "officer_pseudonym"
 
 /* The page on which list and plan are chosen, counted and fixed together. */
 struct _ScrutinyFixPage {
@@ -33,6 +38,16 @@ struct _ScrutinyFixPage {
   ScrutinyDayRow *to;
   GtkEditable *area;
   GtkEditable *where;
+  AdwPreferencesRow *minimum_row;
+  GtkSpinButton *minimum;
+  AdwPreferencesRow *cap_row;
+  GtkSpinButton *cap;
+  AdwComboRow *purpose;
+  GtkEditable *why;
+  GtkEditable *reported;
+  ScrutinyPathRow *excluded;
+  ScrutinyFactList *doubts;
+  ScrutinyFactList *kept_out;
   ScrutinyFactList *counts;
   ScrutinyFactList *groups;
   ScrutinyFactList *warnings;
@@ -63,6 +78,33 @@ dup_group_fields (ScrutinyFixPage *self)
   return g_strv_builder_end (fields);
 }
 
+static ScrutinyDrawPurpose
+get_purpose (ScrutinyFixPage *self)
+{
+  static const ScrutinyDrawPurpose purposes[] = { SCRUTINY_DRAW_RANDOM,
+                                                  SCRUTINY_DRAW_TARGETED,
+                                                  SCRUTINY_DRAW_REVISIT,
+                                                  SCRUTINY_DRAW_INTERNAL };
+  guint chosen = adw_combo_row_get_selected (self->purpose);
+
+  return chosen < G_N_ELEMENTS (purposes) ? purposes[chosen] : SCRUTINY_DRAW_RANDOM;
+}
+
+/* People write 1,204 or 1 204. */
+static gint64
+read_total (ScrutinyFixPage *self)
+{
+  const char *typed = gtk_editable_get_text (self->reported);
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *p = typed; *p != '\0'; p++) {
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+  }
+
+  return g_ascii_strtoll (digits->str, NULL, 10);
+}
+
 static ScrutinyFixRequest *
 dup_request (ScrutinyFixPage *self)
 {
@@ -85,6 +127,16 @@ dup_request (ScrutinyFixPage *self)
         (ScrutinyPlanAllocation) adw_combo_row_get_selected (self->allocation);
   if (request->allocation >= SCRUTINY_PLAN_OVERSAMPLE)
     request->shares = scrutiny_fix_request_split (gtk_editable_get_text (self->shares));
+  if (request->method == SCRUTINY_PLAN_STRATIFIED &&
+      request->allocation != SCRUTINY_PLAN_CUSTOM)
+    request->minimum = (guint) gtk_spin_button_get_value_as_int (self->minimum);
+  request->cap_max = (guint) gtk_spin_button_get_value_as_int (self->cap);
+  if (request->cap_max > 0 && gtk_widget_get_visible (GTK_WIDGET (self->cap_row)))
+    request->cap_field = OFFICER_FIELD;
+  request->purpose = get_purpose (self);
+  request->why = g_strstrip (g_strdup (gtk_editable_get_text (self->why)));
+  request->excluded_path = scrutiny_path_row_dup_path (self->excluded);
+  request->reported_total = read_total (self);
   request->are_warnings_answered = gtk_check_button_get_active (self->answered);
 
   return request;
@@ -106,9 +158,12 @@ count_work (ScrutinySession *session,
             GCancellable *cancellable,
             GError **error)
 {
-  ScrutinyListRequest request = scrutiny_fix_request_peek (input);
+  ScrutinyListRequest request;
 
   *result_free = (GDestroyNotify) scrutiny_list_outcome_free;
+  if (!scrutiny_fix_request_read_exclusions (input, error))
+    return NULL;
+  request = scrutiny_fix_request_peek (input);
 
   return scrutiny_list_preview (session, &request, scrutiny_long_work_sample,
                                 ((ScrutinyFixRequest *) input)->work, error);
@@ -124,6 +179,8 @@ counted_cb (ScrutinyPage *page, gpointer result, const GError *error)
   scrutiny_fact_list_clear (self->counts);
   scrutiny_fact_list_clear (self->groups);
   scrutiny_fact_list_clear (self->warnings);
+  scrutiny_fact_list_clear (self->doubts);
+  scrutiny_fact_list_clear (self->kept_out);
   self->can_fix = error == NULL;
   self->needs_answer = FALSE;
   scrutiny_window_clear_warning (scrutiny_window_of (page));
@@ -133,6 +190,7 @@ counted_cb (ScrutinyPage *page, gpointer result, const GError *error)
     scrutiny_window_fail (scrutiny_window_of (page), error);
   else {
     scrutiny_fix_counts_show (result, self->counts, self->groups, self->warnings);
+    scrutiny_fix_doubts_show (result, self->doubts, self->kept_out);
     self->needs_answer = ((ScrutinyListOutcome *) result)->warnings->len > 0;
   }
   gtk_widget_set_visible (GTK_WIDGET (self->answered), self->needs_answer);
@@ -181,6 +239,11 @@ changed_cb (ScrutinyFixPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->shares),
                           has_groups && adw_combo_row_get_selected (self->allocation) >=
                                             SCRUTINY_PLAN_OVERSAMPLE);
+  gtk_widget_set_visible (GTK_WIDGET (self->minimum_row),
+                          has_groups && adw_combo_row_get_selected (self->allocation) !=
+                                            SCRUTINY_PLAN_CUSTOM);
+  gtk_widget_set_visible (GTK_WIDGET (self->why),
+                          scrutiny_draw_purpose_needs_reason (get_purpose (self)));
   self->can_fix = FALSE;
   show_ready (self);
   g_clear_handle_id (&self->still_source, g_source_remove);
@@ -210,9 +273,12 @@ fix_work (ScrutinySession *session,
           GCancellable *cancellable,
           GError **error)
 {
-  ScrutinyListRequest request = scrutiny_fix_request_peek (input);
+  ScrutinyListRequest request;
 
   *result_free = (GDestroyNotify) scrutiny_list_outcome_free;
+  if (!scrutiny_fix_request_read_exclusions (input, error))
+    return NULL;
+  request = scrutiny_fix_request_peek (input);
 
   return scrutiny_list_fix (session, &request, scrutiny_long_work_sample,
                             ((ScrutinyFixRequest *) input)->work, error);
@@ -309,6 +375,9 @@ fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
   for (guint i = 0; self->fields[i] != NULL; i++)
     gtk_string_list_take (names, scrutiny_words_for_field (self->fields[i]));
   adw_combo_row_set_model (self->group_field, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->cap_row),
+                          g_strv_contains ((const char *const *) self->fields,
+                                           OFFICER_FIELD));
   changed_cb (self);
 }
 
@@ -346,6 +415,7 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FACT_LIST);
   g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
+  g_type_ensure (SCRUTINY_TYPE_PATH_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "ceremony/fix-page.ui");
@@ -362,6 +432,16 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, to);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, area);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, where);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, minimum_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, minimum);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, cap_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, cap);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, purpose);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, why);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, reported);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, excluded);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, doubts);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, kept_out);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, counts);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, groups);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, warnings);

@@ -12,8 +12,9 @@ scrutiny_fix_request_free (gpointer self)
   g_strfreev (request->where);
   g_strfreev (request->strata);
   g_strfreev (request->shares);
-  g_free (request->cap_field);
-  g_free (request->title);
+  g_free (request->why);
+  g_free (request->excluded_path);
+  g_clear_pointer (&request->exclusions, scrutiny_exclusions_free);
   g_clear_pointer (&request->work, scrutiny_long_work_unref);
   g_free (request);
 }
@@ -38,7 +39,7 @@ list_or_null (char **list)
 ScrutinyListRequest
 scrutiny_fix_request_peek (const ScrutinyFixRequest *self)
 {
-  const ScrutinyListRequest request = {
+  ScrutinyListRequest request = {
     .meeting = self->meeting,
     .kind = self->kind,
     .from = or_null (self->from),
@@ -52,13 +53,37 @@ scrutiny_fix_request_peek (const ScrutinyFixRequest *self)
         self->method == SCRUTINY_PLAN_STRATIFIED ? list_or_null (self->strata) : NULL,
     .allocation = self->allocation,
     .shares = list_or_null (self->shares),
-    .cap_field = or_null (self->cap_field),
+    .minimum = self->minimum,
+    .cap_field = self->cap_field,
     .cap_max = self->cap_max,
-    .title = or_null (self->title),
+    .purpose = self->purpose,
+    .why = or_null (self->why),
+    .reported_total = self->reported_total,
     .are_warnings_answered = self->are_warnings_answered,
   };
 
+  if (self->exclusions != NULL)
+    request.exclusions =
+        scrutiny_exclusions_get (self->exclusions, &request.n_exclusions);
+
   return request;
+}
+
+/**
+ * scrutiny_fix_request_read_exclusions:
+ *
+ * Reads the file of records to keep out, if one was chosen; on the session's thread.
+ */
+gboolean
+scrutiny_fix_request_read_exclusions (ScrutinyFixRequest *self, GError **error)
+{
+  if (or_null (self->excluded_path) == NULL)
+    return TRUE;
+
+  g_clear_pointer (&self->exclusions, scrutiny_exclusions_free);
+  self->exclusions = scrutiny_exclusions_read (self->excluded_path, error);
+
+  return self->exclusions != NULL;
 }
 
 /**
