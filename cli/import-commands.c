@@ -22,6 +22,25 @@ tally_to_json (ScrutinyTally *tally)
   return counts;
 }
 
+/* The tally's words are a column's name, a tab and the label. */
+static json_t *
+labels_to_json (ScrutinyTally *tally)
+{
+  g_auto (GStrv) words = scrutiny_tally_dup_words (tally);
+  json_t *labels = json_array ();
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (words[i], "\t", 2);
+
+    json_array_append_new (labels,
+                           json_pack ("{s:o,s:o,s:I}", "column",
+                                      scrutiny_output_text (parts[0]), "label",
+                                      scrutiny_output_text (parts[1]), "count",
+                                      (json_int_t) scrutiny_tally_get (tally, words[i])));
+  }
+  return labels;
+}
+
 static json_t *
 words_to_json (char **words)
 {
@@ -58,7 +77,7 @@ report_to_json (const ScrutinyImportReport *report)
                          json_boolean (report->are_incidents_estimated));
   }
   json_object_set_new (said, "reasons", tally_to_json (report->reasons));
-  json_object_set_new (said, "unknown_labels", tally_to_json (report->unknown_labels));
+  json_object_set_new (said, "unknown_labels", labels_to_json (report->unknown_labels));
   json_object_set_new (said, "sha256", json_string (report->sha256));
   json_object_set_new (said, "layout", scrutiny_output_text (report->layout));
   json_object_set_new (said, "force", scrutiny_output_text (report->force));

@@ -356,11 +356,32 @@ scrutiny_record_reader_take_row (ScrutinyRecordReader *self,
   return self->record_func (record, self->record_data, error);
 }
 
+/* A file that somebody is still writing would be half a file, and one that grows faster
+ * than it is read has no end. */
+static gboolean
+scrutiny_record_reader_check_size (ScrutinyRecordReader *self,
+                                   gboolean is_end,
+                                   GError **error)
+{
+  goffset size_bytes = scrutiny_csv_reader_get_size_bytes (self->csv);
+
+  if (self->total_bytes == 0 || size_bytes == self->total_bytes ||
+      (!is_end && size_bytes < self->total_bytes))
+    return TRUE;
+  g_set_error_literal (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
+                       _ ("the file was changed while it was read. Try again when it is "
+                         "whole."));
+
+  return FALSE;
+}
+
 static gboolean
 row_cb (const ScrutinyCsvRow *row, gpointer user_data, GError **error)
 {
   ScrutinyRecordReader *self = user_data;
 
+  if (!scrutiny_record_reader_check_size (self, FALSE, error))
+    return FALSE;
   if (self->binding == NULL)
     return scrutiny_record_reader_take_header (self, row, error);
 
@@ -451,7 +472,8 @@ scrutiny_record_reader_read_stream (ScrutinyRecordReader *self,
     scrutiny_csv_reader_set_delimiter (self->csv,
                                        scrutiny_layout_get_delimiter (self->layout));
 
-  if (!scrutiny_csv_reader_read (self->csv, stream, cancellable, error)) {
+  if (!scrutiny_csv_reader_read (self->csv, stream, cancellable, error) ||
+      !scrutiny_record_reader_check_size (self, TRUE, error)) {
     g_prefix_error (error, "%s: ", self->report->source_name);
     return NULL;
   }

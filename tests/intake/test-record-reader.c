@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "intake/error.h"
@@ -202,6 +204,40 @@ test_unknown_labels_are_listed (void)
                    "Told off");
   g_assert_cmpint (scrutiny_tally_get (read->report->quality, "legislation_unknown"), ==,
                    1);
+}
+
+/* Whoever sends the file writes another row for each row that is read. */
+static gboolean
+append_cb (ScrutinyRecord *record, gpointer path, GError **error)
+{
+  FILE *file = fopen (path, "ab");
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fputs (ROW ("2021-03-27T10:00:00+00:00"), file), >=, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+
+  return TRUE;
+}
+
+static void
+test_growing_file_is_refused (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "growing.csv", NULL);
+  g_autoptr (ScrutinyRecordReader) reader = scrutiny_record_reader_new (NULL);
+  g_autoptr (ScrutinyImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file that is still being written has no end, and half of it is no "
+                  "month.");
+  g_assert_true (
+      g_file_set_contents (path, HEADER ROW ("2021-03-27T10:00:00+00:00"), -1, NULL));
+  scrutiny_record_reader_set_record_func (reader, append_cb, path);
+  report = scrutiny_record_reader_read_file (reader, path, NULL, &error);
+  g_assert_null (report);
+  g_assert_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "growing.csv: the file was changed"));
+  g_assert_cmpint (g_unlink (path) + g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -445,6 +481,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/intake/record-reader/empty-is-not-no", test_empty_is_not_no);
   g_test_add_func ("/intake/record-reader/unknown-labels-are-listed",
                    test_unknown_labels_are_listed);
+  g_test_add_func ("/intake/record-reader/growing-file-is-refused",
+                   test_growing_file_is_refused);
   g_test_add_func ("/intake/record-reader/bad-rows-name-their-line",
                    test_bad_rows_name_their_line);
   g_test_add_func ("/intake/record-reader/missing-column-is-named",
