@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/import-layout-private.h"
 #include "app/policy.h"
 #include "intake/csv-reader.h"
 #include "intake/error.h"
@@ -12,6 +13,7 @@
 
 typedef struct {
   ScrutinyImportPreview *preview;
+  ScrutinyLayout *layout;         /* NULL until it is found by the header */
   ScrutinyLayoutBinding *binding; /* NULL until the header is read */
   guint most_rows;
   gboolean is_full;
@@ -42,22 +44,21 @@ scrutiny_import_preview_free (gpointer self)
 static gboolean
 take_header (Look *look, const ScrutinyCsvRow *row, GError **error)
 {
-  g_autoptr (ScrutinyLayout) layout = NULL;
-
   if (row->reason != NULL) {
     g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
                  _("Line %" G_GINT64_FORMAT ", which should name the columns: %s"),
                     row->line, scrutiny_record_reject_explain (row->reason));
     return FALSE;
   }
-  layout = scrutiny_layout_binding_detect (row->cells, error);
-  if (layout == NULL)
+  if (look->layout == NULL)
+    look->layout = scrutiny_layout_binding_detect (row->cells, error);
+  if (look->layout == NULL)
     return FALSE;
-  look->binding = scrutiny_layout_binding_new (layout, row->cells, error);
+  look->binding = scrutiny_layout_binding_new (look->layout, row->cells, error);
   if (look->binding == NULL)
     return FALSE;
 
-  look->preview->layout = g_strdup (scrutiny_layout_get_name (layout));
+  look->preview->layout = g_strdup (scrutiny_layout_get_name (look->layout));
   look->preview->missing = scrutiny_layout_binding_dup_missing (look->binding);
   for (guint i = 0; i < row->cell_count; i++) {
     ScrutinyImportColumn *column = g_new0 (ScrutinyImportColumn, 1);
@@ -91,6 +92,7 @@ row_cb (const ScrutinyCsvRow *row, gpointer data, GError **error)
  * scrutiny_import_preview:
  * @session: a session of somebody who may import records
  * @path: the file a force has handed over
+ * @layout: (nullable): as in #ScrutinyImportChoices
  * @most_rows: how many rows to show
  * @cancellable: (nullable): asked now and then
  * @error: why the file cannot be imported, beginning with its name
@@ -103,6 +105,7 @@ row_cb (const ScrutinyCsvRow *row, gpointer data, GError **error)
 ScrutinyImportPreview *
 scrutiny_import_preview (ScrutinySession *session,
                          const char *path,
+                         const char *layout,
                          guint most_rows,
                          GCancellable *cancellable,
                          GError **error)
@@ -118,17 +121,23 @@ scrutiny_import_preview (ScrutinySession *session,
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_IMPORT_RECORDS, error))
+  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_IMPORT_RECORDS, error) ||
+      !scrutiny_import_layout_load (layout, &look.layout, error))
     return NULL;
   file = g_file_new_for_path (path);
   stream = scrutiny_ordinary_file_open (file, cancellable, error);
-  if (stream == NULL)
+  if (stream == NULL) {
+    g_clear_pointer (&look.layout, scrutiny_layout_unref);
     return NULL;
+  }
 
   look.preview = g_new0 (ScrutinyImportPreview, 1);
   look.preview->columns = g_ptr_array_new_with_free_func (column_free);
   look.preview->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   reader = scrutiny_csv_reader_new (row_cb, &look);
+  if (look.layout != NULL)
+    scrutiny_csv_reader_set_delimiter (reader,
+                                       scrutiny_layout_get_delimiter (look.layout));
   is_read =
       scrutiny_csv_reader_read (reader, G_INPUT_STREAM (stream), cancellable, &failure);
   if (is_read && look.binding == NULL)
@@ -137,6 +146,7 @@ scrutiny_import_preview (ScrutinySession *session,
   else if (!is_read && !look.is_full)
     g_prefix_error (&failure, "%s: ", name);
   g_clear_pointer (&look.binding, scrutiny_layout_binding_free);
+  g_clear_pointer (&look.layout, scrutiny_layout_unref);
   if (look.is_full || failure == NULL)
     return look.preview;
 

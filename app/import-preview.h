@@ -22,6 +22,7 @@ typedef struct {
 
 ScrutinyImportPreview *scrutiny_import_preview (ScrutinySession *session,
                                                 const char *path,
+                                                const char *layout,
                                                 guint most_rows,
                                                 GCancellable *cancellable,
                                                 GError **error);

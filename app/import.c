@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "app/error.h"
+#include "app/import-layout-private.h"
 #include "app/import-name-private.h"
 #include "app/import-rejects-private.h"
 #include "app/panel.h"
 #include "app/use-case-private.h"
 #include "db/import-store.h"
 #include "db/record-store.h"
-#include "intake/layout-reader.h"
 #include "intake/record-reader.h"
 #include "intake/record-reject.h"
 #include "intake/record-source.h"
@@ -240,28 +240,6 @@ scrutiny_import_refuse_early (ScrutinyImport *self, GError **error)
          scrutiny_import_refuse_known (self, g_checksum_get_string (checksum), error);
 }
 
-static gboolean
-scrutiny_import_load_layout (ScrutinyImport *self, GError **error)
-{
-  const char *name = self->choices->layout;
-
-  if (name == NULL || g_str_equal (name, "auto"))
-    return TRUE;
-  self->layout = scrutiny_layout_find_built_in (name);
-  if (self->layout != NULL)
-    return TRUE;
-  if (!g_str_has_suffix (name, ".json")) {
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _("“%s” is no layout: give auto, police-uk-stop-search, "
-                   "met-use-of-force, or a layout file that ends in .json."),
-                    name);
-    return FALSE;
-  }
-  self->layout = scrutiny_layout_reader_read_file (name, error);
-
-  return self->layout != NULL;
-}
-
 /* The archive's file names say month and force, so one name is one month. */
 static gboolean
 scrutiny_import_find_by_name (ScrutinyImport *self, gboolean *has_name, GError **error)
@@ -345,7 +323,7 @@ scrutiny_import_prepare (ScrutinyImport *self, GError **error)
   self->panel_force = scrutiny_panel_get_setting (self->session, "force", error);
   if (self->panel_force == NULL)
     return FALSE;
-  if (!scrutiny_import_load_layout (self, error) ||
+  if (!scrutiny_import_layout_load (self->choices->layout, &self->layout, error) ||
       !scrutiny_import_refuse_early (self, error) ||
       !scrutiny_import_store_next_id (self->database, &self->result->import_id, error))
     return FALSE;

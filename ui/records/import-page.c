@@ -30,6 +30,7 @@ struct _ScrutinyImportPage {
   GtkWidget *drop_area;
   GtkWidget *path_group;
   ScrutinyPathRow *path_row;
+  ScrutinyPathRow *layout_row;
   GtkWidget *preview_box;
   GtkLabel *preview_title;
   AdwBin *preview_bin;
@@ -55,6 +56,7 @@ G_DEFINE_FINAL_TYPE (ScrutinyImportPage, scrutiny_import_page, SCRUTINY_TYPE_PAG
 /* What goes to the session's thread. */
 typedef struct {
   char *path;
+  char *layout;       /* NULL: found by the header */
   char *rejects_path; /* set: read again, only to write these rows out */
   ScrutinyLongWork *work;
 } Import;
@@ -65,8 +67,9 @@ import_free (gpointer data)
   Import *import = data;
 
   g_free (import->path);
+  g_free (import->layout);
   g_free (import->rejects_path);
-  scrutiny_long_work_unref (import->work);
+  g_clear_pointer (&import->work, scrutiny_long_work_unref);
   g_free (import);
 }
 
@@ -79,6 +82,7 @@ import_work (ScrutinySession *session,
 {
   Import *import = input;
   const ScrutinyImportChoices choices = {
+    .layout = import->layout,
     .rejects_path = import->rejects_path,
     .is_dry_run = import->rejects_path != NULL,
     .progress = scrutiny_long_work_count,
@@ -142,9 +146,12 @@ preview_work (ScrutinySession *session,
               GCancellable *cancellable,
               GError **error)
 {
+  const Import *import = input;
+
   *result_free = scrutiny_import_preview_free;
 
-  return scrutiny_import_preview (session, input, PREVIEW_ROWS, cancellable, error);
+  return scrutiny_import_preview (session, import->path, import->layout, PREVIEW_ROWS,
+                                  cancellable, error);
 }
 
 static void
@@ -155,10 +162,27 @@ previewed_cb (ScrutinyPage *page, gpointer result, const GError *error)
 
   if (g_strcmp0 (path, self->seen) != 0)
     return; /* another one is looked into by now */
-  if (error != NULL)
-    scrutiny_window_fail (scrutiny_window_of (page), error);
-  else
+  if (error == NULL) {
     show_preview (self, result);
+    return;
+  }
+  scrutiny_window_fail (scrutiny_window_of (page), error);
+  /* A force's own columns are told by a layout file; nobody else is asked for one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->layout_row), TRUE);
+}
+
+/* What to read, and by which layout if one was chosen. */
+static Import *
+new_import (ScrutinyImportPage *self, const char *path)
+{
+  Import *import = g_new0 (Import, 1);
+  g_autofree char *layout = scrutiny_path_row_dup_path (self->layout_row);
+
+  import->path = g_strdup (path);
+  if (*layout != '\0')
+    import->layout = g_steal_pointer (&layout);
+
+  return import;
 }
 
 static void
@@ -172,8 +196,8 @@ look_into_file (ScrutinyImportPage *self)
   scrutiny_window_clear_warning (scrutiny_window_of (self));
   g_free (self->seen);
   self->seen = g_strdup (path);
-  scrutiny_page_run (SCRUTINY_PAGE (self), preview_work, g_steal_pointer (&path), g_free,
-                     previewed_cb, scrutiny_import_preview_free);
+  scrutiny_page_run (SCRUTINY_PAGE (self), preview_work, new_import (self, path),
+                     import_free, previewed_cb, scrutiny_import_preview_free);
 }
 
 static gboolean
@@ -279,9 +303,8 @@ run_import (ScrutinyImportPage *self,
             const char *rejects_path,
             ScrutinyPageDone done)
 {
-  Import *import = g_new0 (Import, 1);
+  Import *import = new_import (self, path);
 
-  import->path = g_strdup (path);
   import->rejects_path = g_strdup (rejects_path);
   import->work = scrutiny_task_view_begin (self->task, doing, NULL);
   scrutiny_page_run_cancellable (SCRUTINY_PAGE (self), import_work, import, import_free,
@@ -399,6 +422,7 @@ scrutiny_import_page_class_init (ScrutinyImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, rejects_group);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, rejects_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, layout_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, labels);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyImportPage, months);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
