@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "app/answers.h"
 #include "app/case-close.h"
 #include "app/case.h"
 #include "app/error.h"
@@ -16,6 +17,7 @@
 #include "app/told.h"
 #include "app/use-case-private.h"
 #include "db/error.h"
+#include "model/answer-words.h"
 #include "reports/minutes.h"
 #include "reports/reason.h"
 
@@ -66,6 +68,76 @@ describe_outcome (Page *page, ScrutinyCase *one)
   return title;
 }
 
+/* "Was ...? from No to Partly", never the words a member wrote. */
+static char *
+dup_change (const ScrutinyAnswerChange *change, ScrutinyForm *form)
+{
+  ScrutinyQuestion *question =
+      scrutiny_form_find (form, scrutiny_answer_change_get_question_id (change));
+  g_autofree char *asked =
+      question != NULL ? scrutiny_question_dup_text (question, "en-GB") : g_strdup ("");
+  g_autofree char *was =
+      change->before != NULL
+          ? scrutiny_answer_dup_choice_words (change->before, form, "en-GB")
+          : g_strdup (_("no answer"));
+  g_autofree char *is = scrutiny_answer_dup_choice_words (change->after, form, "en-GB");
+
+  if (change->reason != NULL)
+    return g_strdup_printf (_("%s From %s to %s, put right."), asked, was, is);
+  if (g_str_equal (was, is))
+    return g_strdup_printf (_("%s Still %s, with more words."), asked, is);
+
+  return g_strdup_printf (_("%s From %s to %s."), asked, was, is);
+}
+
+/* What several members changed alike is said once, with how many. */
+static gboolean
+describe_changes (Page *page,
+                  ScrutinyCase *one,
+                  const ScrutinyAnswerResults *results,
+                  ScrutinyMinutesCase *minutes,
+                  GError **error)
+{
+  g_autoptr (ScrutinyForm) form = NULL;
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GString *words;
+
+  if (results->changes->len == 0)
+    return TRUE;
+  form = scrutiny_answers_get_form (page->session, scrutiny_case_get_id (one), error);
+  if (form == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < results->changes->len; i++) {
+    g_autofree char *line = dup_change (g_ptr_array_index (results->changes, i), form);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, line));
+
+    if (count > 0) {
+      g_hash_table_insert (counts, line, GUINT_TO_POINTER (count + 1));
+      continue;
+    }
+    g_ptr_array_add (lines, g_strdup (line));
+    g_hash_table_insert (counts, g_ptr_array_index (lines, lines->len - 1),
+                         GUINT_TO_POINTER (1));
+  }
+  words = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = g_ptr_array_index (lines, i);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, line));
+
+    g_string_append_printf (words, i > 0 ? " %s" : "%s", line);
+    if (count > 1)
+      g_string_append_printf (words,
+                              g_dngettext (GETTEXT_PACKAGE, " (%u member)",
+                                           " (%u members)", count),
+                              count);
+  }
+  minutes->changes = keep (page, g_string_free (words, FALSE));
+
+  return TRUE;
+}
+
 static gboolean
 describe_spread (Page *page,
                  ScrutinyCase *one,
@@ -92,7 +164,7 @@ describe_spread (Page *page,
   }
   minutes->spread = keep (page, g_string_free (spread, FALSE));
 
-  return TRUE;
+  return describe_changes (page, one, results, minutes, error);
 }
 
 static gboolean

@@ -28,6 +28,9 @@ gboolean scrutiny_use_case_begin_about (ScrutinySession *session,
 gboolean scrutiny_use_case_commit (ScrutinySession *session,
                                    const char *detail,
                                    GError **error);
+gboolean scrutiny_use_case_commit_unnamed (ScrutinySession *session,
+                                           const char *detail,
+                                           GError **error);
 void scrutiny_use_case_abort (ScrutinySession *session);
 
 G_END_DECLS

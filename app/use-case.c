@@ -40,6 +40,26 @@ scrutiny_use_case_begin (ScrutinySession *session, ScrutinyAct act, GError **err
   return scrutiny_use_case_begin_about (session, act, NULL, error);
 }
 
+static gboolean
+commit_as (ScrutinySession *session, gint64 actor, const char *detail, GError **error)
+{
+  int act;
+
+  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (scrutiny_session_get_act (session) != -1, FALSE);
+  g_return_val_if_fail (detail != NULL, FALSE);
+
+  act = scrutiny_session_get_act (session);
+  if (!scrutiny_session_write_log (session, (ScrutinyAct) act, actor, detail, error)) {
+    scrutiny_use_case_abort (session);
+    return FALSE;
+  }
+
+  scrutiny_session_set_act (session, -1);
+
+  return scrutiny_database_commit (scrutiny_session_get_database (session), error);
+}
+
 /**
  * scrutiny_use_case_commit:
  * @detail: what happened, as a JSON object: ids, codes and hashes, never a secret,
@@ -51,23 +71,17 @@ scrutiny_use_case_begin (ScrutinySession *session, ScrutinyAct act, GError **err
 gboolean
 scrutiny_use_case_commit (ScrutinySession *session, const char *detail, GError **error)
 {
-  int act;
+  return commit_as (session, scrutiny_session_get_person_id (session), detail, error);
+}
 
-  g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (scrutiny_session_get_act (session) != -1, FALSE);
-  g_return_val_if_fail (detail != NULL, FALSE);
-
-  act = scrutiny_session_get_act (session);
-  if (!scrutiny_session_write_log (session, (ScrutinyAct) act,
-                                   scrutiny_session_get_person_id (session), detail,
-                                   error)) {
-    scrutiny_use_case_abort (session);
-    return FALSE;
-  }
-
-  scrutiny_session_set_act (session, -1);
-
-  return scrutiny_database_commit (scrutiny_session_get_database (session), error);
+/* scrutiny_use_case_commit() for what nobody may be named for: the log's entry has no
+ * person. */
+gboolean
+scrutiny_use_case_commit_unnamed (ScrutinySession *session,
+                                  const char *detail,
+                                  GError **error)
+{
+  return commit_as (session, 0, detail, error);
 }
 
 /** scrutiny_use_case_abort: Forgets everything since begin. */

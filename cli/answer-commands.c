@@ -7,6 +7,7 @@
 #include "app/case-reveal.h"
 #include "app/case.h"
 #include "app/panel-view.h"
+#include "app/safeguarding.h"
 #include "app/told.h"
 #include "cli/commands-private.h"
 
@@ -282,6 +283,76 @@ answer_receipt (ScrutinyInvocation *call, GError **error)
   return json_pack ("{s:b}", "counted", is_counted);
 }
 
+/* Somebody may need protecting. */
+
+static json_t *
+worry_raise (ScrutinyInvocation *call, GError **error)
+{
+  gint64 case_id;
+
+  if (!scrutiny_invocation_parse (call, NULL, 2, 2, error) ||
+      !find_case (call, &case_id, error) ||
+      !scrutiny_safeguarding_raise (call->session, case_id, error))
+    return NULL;
+  return json_pack ("{s:s,s:b}", "case", call->args[1], "chair_told", TRUE);
+}
+
+static json_t *
+worry_list (ScrutinyInvocation *call, GError **error)
+{
+  json_t *rows;
+  g_autoptr (GPtrArray) worries = NULL;
+
+  if (!scrutiny_invocation_parse (call, NULL, 0, 0, error))
+    return NULL;
+  worries = scrutiny_safeguarding_list (call->session, error);
+  if (worries == NULL)
+    return NULL;
+  rows = json_array ();
+  for (guint i = 0; i < worries->len; i++) {
+    const ScrutinySafeguardingWorry *worry = g_ptr_array_index (worries, i);
+    gboolean waits = worry->answered_at_us == 0;
+
+    json_array_append_new (rows,
+                           json_pack ("{s:I,s:s,s:I,s:o,s:o,s:o}", "meeting",
+                                      (json_int_t) worry->meeting, "case", worry->letter,
+                                      "raised_at_us", (json_int_t) worry->raised_at_us,
+                                      "answered_at_us",
+                                      waits ? json_null ()
+                                            : json_integer (worry->answered_at_us),
+                                      "referred",
+                                      waits ? json_null ()
+                                            : json_boolean (worry->is_referred),
+                                      "text", scrutiny_output_text (worry->words)));
+  }
+  return json_pack ("{s:o}", "worries", rows);
+}
+
+static json_t *
+worry_answer (ScrutinyInvocation *call, GError **error)
+{
+  const char *referred = NULL;
+  const char *text = NULL;
+  gint64 case_id;
+  const GOptionEntry entries[] = {
+    { "referred", 0, 0, G_OPTION_ARG_STRING, &referred, NULL, NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 2, 2, error))
+    return NULL;
+  if (text == NULL ||
+      (g_strcmp0 (referred, "yes") != 0 && g_strcmp0 (referred, "no") != 0))
+    return scrutiny_invocation_refuse_use (call, error);
+  if (!find_case (call, &case_id, error) ||
+      !scrutiny_safeguarding_answer (call->session, case_id,
+                                     g_str_equal (referred, "yes"), text, error))
+    return NULL;
+  return json_pack ("{s:s,s:b}", "case", call->args[1], "referred",
+                    g_str_equal (referred, "yes"));
+}
+
 /* What the panel agrees, and what it was told. */
 
 static json_t *
@@ -369,15 +440,27 @@ const ScrutinyCommand scrutiny_answer_commands[] = {
                   N_ ("Checks that a receipt's answers count"),
                       SCRUTINY_NEEDS_SIGNED_IN,
                       answer_receipt },
-                  { "view set",
-                    "MEETING CASE --grade G --text T [--minority T] "
-                    "[--method unanimous|consensus|vote|chair_on_no_agreement]",
-                    N_ ("Writes down the panel's view and the minority's"),
+                  { "safeguarding raise", "MEETING CASE",
+                    N_ ("Tells the chair that somebody may need protecting, never who says so"),
                         SCRUTINY_NEEDS_SIGNED_IN,
-                        view_set },
-                    { "told add", "MEETING CASE --who PART --what T",
-                      N_ ("Keeps what the police told the panel with the case"),
+                        worry_raise },
+                    { "safeguarding list", "",
+                      N_ ("Lists the worries that were raised, those that wait first (chair)"),
                           SCRUTINY_NEEDS_SIGNED_IN,
-                          told_add },
-                      { 0 },
-                  };
+                          worry_list },
+                      { "safeguarding answer", "MEETING CASE --referred yes|no --text T",
+                        N_ ("Says what was done about a worry (chair)"),
+                            SCRUTINY_NEEDS_SIGNED_IN,
+                            worry_answer },
+                        { "view set",
+                          "MEETING CASE --grade G --text T [--minority T] "
+                          "[--method unanimous|consensus|vote|chair_on_no_agreement]",
+                          N_ ("Writes down the panel's view and the minority's"),
+                              SCRUTINY_NEEDS_SIGNED_IN,
+                              view_set },
+                          { "told add", "MEETING CASE --who PART --what T",
+                            N_ ("Keeps what the police told the panel with the case"),
+                                SCRUTINY_NEEDS_SIGNED_IN,
+                                told_add },
+                            { 0 },
+                        };

@@ -18,6 +18,7 @@ typedef struct {
   ScrutinyBand band;    /* SCRUTINY_BAND_NONE while no grade is agreed */
   const char *grade;    /* the panel's own word or number; NULL: the band's words */
   const char *spread;   /* "Good practice 3, Learning needed 2", or "" */
+  const char *changes;  /* of answers, once they talked; NULL where there are none */
   const char *view;     /* the agreed text */
   const char *minority; /* printed whenever there is one */
   const ScrutinyMinutesTold *told;

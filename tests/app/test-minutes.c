@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "app/answers.h"
+#include "app/case-close.h"
 #include "app/case.h"
 #include "app/draw.h"
 #include "app/error.h"
 #include "app/learning.h"
 #include "app/list.h"
+#include "app/meeting.h"
 #include "app/seed.h"
 #include "tests/support/test-records.h"
 
@@ -84,6 +87,74 @@ test_draft (void)
 }
 
 static void
+answer_as (TestPanel *panel, gint64 case_id, const char *name)
+{
+  g_autoptr (GPtrArray) answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_answer_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyForm) form = NULL;
+  g_autofree char *receipt = NULL;
+
+  test_panel_sign_in (panel, name);
+  form = scrutiny_answers_get_form (panel->session, case_id, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("view_conflict", "no", NULL));
+  g_ptr_array_add (answers, scrutiny_answer_new_choice ("rec_detail", "yes", NULL));
+  g_ptr_array_add (answers,
+                   scrutiny_form_new_grade (form, "ovr_grade", "green", NULL, NULL));
+  scrutiny_answers_save_all (panel->session, case_id, answers, &error);
+  receipt = scrutiny_answers_hand_in (panel->session, case_id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_as (TestPanel *panel, gint64 case_id, const char *name)
+{
+  g_autoptr (ScrutinyAnswer) answer =
+      scrutiny_answer_new_choice ("rec_detail", "no", "My very own words.");
+  g_autoptr (GError) error = NULL;
+
+  test_panel_sign_in (panel, name);
+  scrutiny_answers_add_later (panel->session, case_id, SCRUTINY_PHASE_DISCUSSION, answer,
+                              NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_after_the_talk (void)
+{
+  g_autoptr (TestPanel) panel = new_panel ();
+  g_autofree char *path = g_build_filename (panel->root, "minutes.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyCase) one = NULL;
+  g_autofree char *words = NULL;
+  gint64 case_id;
+
+  g_test_summary ("What members added is on the minutes with how many, without their "
+                  "names and words");
+  scrutiny_case_record_no_footage (panel->session, 1, "A", "plain_clothes", NULL, &error);
+  scrutiny_meeting_open (panel->session, 1, &error);
+  one = scrutiny_case_find (panel->session, 1, "A", &error);
+  g_assert_no_error (error);
+  case_id = scrutiny_case_get_id (one);
+  answer_as (panel, case_id, "Mia");
+  answer_as (panel, case_id, "Max");
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_case_close (panel->session, case_id, &error);
+  g_assert_no_error (error);
+  add_as (panel, case_id, "Mia");
+  add_as (panel, case_id, "Max");
+
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_meeting_write_minutes (panel->session, 1, path, &error);
+  g_assert_no_error (error);
+  words = g_strdelimit (read_pdf (path), "\n", ' ');
+  g_assert_nonnull (strstr (words, "From Yes to No. (2 members)"));
+  g_assert_null (strstr (words, "My very own words"));
+  g_assert_null (strstr (words, "Mia"));
+}
+
+static void
 test_holds (void)
 {
   g_autoptr (TestPanel) panel = new_panel ();
@@ -133,6 +204,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/minutes/draft", test_draft);
+  g_test_add_func ("/app/minutes/after-the-talk", test_after_the_talk);
   g_test_add_func ("/app/minutes/hold-list-names-all", test_holds);
   g_test_add_func ("/app/minutes/only-who-may", test_who_may);
 

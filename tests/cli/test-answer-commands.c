@@ -154,6 +154,63 @@ test_come_back (void)
   g_assert_cmpint (count_out (panel), ==, 0);
 }
 
+/* Runs "safeguarding @verb ..." as @name; its exit status. */
+static int
+safeguard (TestPanel *panel, const char *name, const char *const *words, json_t **said)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autofree char *pass = g_build_filename (panel->root, "passphrase", NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *complaint = NULL;
+  const char *const start[] = {
+    g_getenv ("BWV_SCRUTINY_CLI"), "--json", "--panel",     panel->dir, "--as", name,
+    "--passphrase-file",           pass,     "safeguarding"
+  };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  for (guint i = 0; i < G_N_ELEMENTS (start); i++)
+    g_ptr_array_add (argv, (gpointer) start[i]);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) words[i]);
+  g_ptr_array_add (argv, NULL);
+  g_assert_true (g_file_set_contents (pass, TEST_PASSPHRASE "\n", -1, &error));
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output,
+                &complaint, &status, &error);
+  g_assert_no_error (error);
+  if (WEXITSTATUS (status) != 0)
+    g_test_message ("%s", complaint);
+  *said = json_loads (output, 0, NULL);
+
+  return WEXITSTATUS (status);
+}
+
+static void
+test_safeguarding (void)
+{
+  static const char *const tell[] = { "raise", "1", "A", NULL };
+  static const char *const list[] = { "list", NULL };
+  static const char *const done[] = { "answer", "1",      "A",         "--referred",
+                                      "yes",    "--text", "Duty desk", NULL };
+  g_autoptr (TestPanel) panel = new_panel ();
+  json_t *said = NULL;
+  json_t *worry;
+
+  g_test_summary ("A member raises a worry, the chair hears in which case and answers");
+  g_assert_cmpint (safeguard (panel, "Cora", tell, &said), ==, 1);
+  g_assert_cmpint (safeguard (panel, "Mia", tell, &said), ==, 0);
+  json_decref (said);
+  g_assert_cmpint (safeguard (panel, "Mia", list, &said), ==, 1);
+  g_assert_cmpint (safeguard (panel, "Chad", done, &said), ==, 0);
+  json_decref (said);
+  g_assert_cmpint (safeguard (panel, "Chad", list, &said), ==, 0);
+  worry = json_array_get (json_object_get (said, "worries"), 0);
+  g_assert_cmpstr (json_string_value (json_object_get (worry, "case")), ==, "A");
+  g_assert_true (json_is_true (json_object_get (worry, "referred")));
+  g_assert_cmpstr (json_string_value (json_object_get (worry, "text")), ==, "Duty desk");
+  json_decref (said);
+}
+
 /* Alone, handed in, shown the rest, closed, talked, added. */
 static void
 test_after_the_talk (void)
@@ -207,6 +264,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/cli/answer-commands/come-back", test_come_back);
+  g_test_add_func ("/cli/answer-commands/safeguarding", test_safeguarding);
   g_test_add_func ("/cli/answer-commands/after-the-talk", test_after_the_talk);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "ui/home/meeting-places.h"
 #include "ui/home/meeting-steps.h"
 #include "ui/home/new-meeting-page.h"
+#include "ui/meeting/worry-list.h"
 #include "ui/page-run.h"
 #include "ui/people/passphrase-page.h"
 #include "ui/task-view.h"
@@ -27,6 +28,7 @@ struct _ScrutinyHomePage {
   AdwComboRow *meeting_row;
   GtkWidget *consent_row;
   GtkSwitch *consent;
+  ScrutinyFactList *worries;
   ScrutinyFactList *steps;
   ScrutinyFactList *others;
 
@@ -258,6 +260,7 @@ scrutiny_home_page_refresh (ScrutinyPage *page)
 {
   ScrutinyHomePage *self = SCRUTINY_HOME_PAGE (page);
 
+  scrutiny_worry_list_refresh (self->worries);
   scrutiny_page_run (page, load_work, g_memdup2 (&self->meeting, sizeof self->meeting),
                      g_free, loaded_cb, (GDestroyNotify) scrutiny_meeting_steps_free);
 }
@@ -346,6 +349,7 @@ scrutiny_home_page_class_init (ScrutinyHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, meeting_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, consent_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, consent);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, worries);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, steps);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, others);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);

@@ -14,6 +14,7 @@
 #include "ui/meeting/results-view.h"
 #include "ui/meeting/seal-page.h"
 #include "ui/meeting/view-form.h"
+#include "ui/meeting/worry-list.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
 #include "ui/window.h"
@@ -39,6 +40,7 @@ struct _ScrutinyMeetingPage {
   AdwFlap *flap;
   ScrutinyTaskView *task;
   ScrutinyFactList *sheet;
+  ScrutinyFactList *worries;
   GtkToggleButton *sheet_button;
   GtkWidget *action_button;
   GtkLabel *count;
@@ -339,6 +341,7 @@ load_work (ScrutinySession *session,
 static void
 scrutiny_meeting_page_refresh (ScrutinyPage *page)
 {
+  scrutiny_worry_list_refresh (SCRUTINY_MEETING_PAGE (page)->worries);
   scrutiny_page_run (page, load_work, new_task (SCRUTINY_MEETING_PAGE (page)), task_free,
                      loaded_cb, scrutiny_case_room_free);
 }
@@ -548,6 +551,7 @@ scrutiny_meeting_page_class_init (ScrutinyMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, flap);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, task);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, worries);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, sheet_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, action_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyMeetingPage, count);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/answer-words.h"
 #include "model/form-section.h"
 #include "model/question-option.h"
 #include "reports/chart.h"
@@ -101,6 +102,44 @@ add_question (GtkBox *box,
   add_words (written, title, spread->comments);
 }
 
+static char *
+dup_change (const ScrutinyAnswerChange *change, ScrutinyForm *form, const char *language)
+{
+  g_autofree char *was =
+      change->before != NULL
+          ? scrutiny_answer_dup_choice_words (change->before, form, language)
+          : g_strdup (_ ("no answer"));
+  g_autofree char *is = scrutiny_answer_dup_words (change->after, form, language);
+
+  if (change->reason != NULL)
+    return g_strdup_printf (_ ("Before: %s\nPut right: %s\nBecause: %s"), was, is,
+                               change->reason);
+
+  return g_strdup_printf (_ ("Before: %s\nAfter the talk: %s"), was, is);
+}
+
+/* Each row is one member's, and says nothing of the member. */
+static void
+add_changes (GtkBox *box,
+             const ScrutinyAnswerResults *results,
+             ScrutinyForm *form,
+             const char *language)
+{
+  GtkWidget *list = scrutiny_fact_list_new (_ ("Added after the answers were closed"));
+
+  for (guint i = 0; i < results->changes->len; i++) {
+    const ScrutinyAnswerChange *change = g_ptr_array_index (results->changes, i);
+    ScrutinyQuestion *question =
+        scrutiny_form_find (form, scrutiny_answer_change_get_question_id (change));
+    g_autofree char *title =
+        question ? scrutiny_question_dup_text (question, language) : g_strdup ("");
+    g_autofree char *words = dup_change (change, form, language);
+
+    scrutiny_fact_list_add (SCRUTINY_FACT_LIST (list), title, words);
+  }
+  gtk_box_append (box, list);
+}
+
 static void
 add_notes (GtkBox *box, GPtrArray *notes)
 {
@@ -185,6 +224,7 @@ scrutiny_results_view_new_details (const ScrutinyAnswerResults *results,
       n_written += count_words (spread);
     }
   }
+  add_changes (GTK_BOX (box), results, form, language);
   add_notes (GTK_BOX (box), results->notes);
   title = g_strdup_printf (_ ("What members wrote (%u)"), n_written);
   add_folded (GTK_BOX (box), title, written);

@@ -4,12 +4,16 @@
 #include <glib/gi18n.h>
 
 #include "app/footage.h"
+#include "app/safeguarding.h"
 #include "ui/page-run.h"
 #include "ui/player/player-link.h"
 #include "ui/player/player-words.h"
 #include "ui/review/case-steps-private.h"
 #include "ui/review/form-view.h"
 #include "ui/review/side-by-side.h"
+
+/* Whether somebody may need protecting (forms.md 5.4). */
+#define SAFEGUARD_QUESTION "vul_safeguard"
 
 /* Watch and answer: the picture and the questions side by side, or one under the
  * other in a narrow window. */
@@ -23,6 +27,9 @@ struct _ScrutinyWatchPage {
   GtkEntry *note_entry;
   ScrutinyFormView *form;
   GtkLabel *count;
+  GtkWidget *worry_bar;
+  GtkLabel *worry_text;
+  GtkWidget *worry_button;
 
   ScrutinyCaseFlow *flow; /* not held here: the page's data holds it */
   ScrutinyPlayerLink *link;
@@ -52,10 +59,68 @@ show_count (ScrutinyWatchPage *self)
   gtk_label_set_label (self->count, text);
 }
 
+/* Telling the chair is an act of its own, offered while the answer says that somebody
+ * may need protecting. */
+static void
+show_worry (ScrutinyWatchPage *self)
+{
+  ScrutinyAnswerSet *answers = scrutiny_form_view_get_answers (self->form);
+  ScrutinyAnswer *answer =
+      answers ? scrutiny_answer_set_find (answers, SAFEGUARD_QUESTION) : NULL;
+
+  gtk_widget_set_visible (self->worry_bar,
+                          answer != NULL &&
+                              (scrutiny_answer_has_code (answer, "yes") ||
+                               scrutiny_answer_has_code (answer, "possible")));
+}
+
 static void
 answered_cb (ScrutinyWatchPage *self)
 {
   show_count (self);
+  show_worry (self);
+}
+
+static gpointer
+raise_work (ScrutinySession *session,
+            gpointer input,
+            GDestroyNotify *result_free,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const gint64 *case_id = input;
+
+  scrutiny_safeguarding_raise (session, *case_id, error);
+
+  return NULL;
+}
+
+static void
+raised_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyWatchPage *self = SCRUTINY_WATCH_PAGE (page);
+  const char *sentence =
+      _ ("The chair is told that a worry was raised in this case, not by whom.");
+
+  gtk_widget_set_sensitive (self->worry_button, TRUE);
+  if (error != NULL) {
+    scrutiny_window_fail (scrutiny_window_of (page), error);
+    return;
+  }
+  gtk_widget_set_visible (self->worry_button, FALSE);
+  gtk_label_set_label (self->worry_text, sentence);
+  scrutiny_window_say (scrutiny_window_of (page), sentence);
+}
+
+static void
+worry_cb (ScrutinyWatchPage *self)
+{
+  gint64 case_id =
+      scrutiny_case_get_id (scrutiny_case_flow_get_visit (self->flow)->about);
+
+  gtk_widget_set_sensitive (self->worry_button, FALSE);
+  scrutiny_page_run (SCRUTINY_PAGE (self), raise_work,
+                     g_memdup2 (&case_id, sizeof case_id), g_free, raised_cb, NULL);
 }
 
 typedef struct {
@@ -228,12 +293,16 @@ scrutiny_watch_page_class_init (ScrutinyWatchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, note_entry);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, form);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, count);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, worry_bar);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, worry_text);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyWatchPage, worry_button);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, camera_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, command_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_note_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, worry_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                 next_key_cb, NULL);
 }
@@ -282,6 +351,7 @@ scrutiny_watch_page_new (ScrutinyCaseFlow *flow)
   scrutiny_page_set_title (SCRUTINY_PAGE (self), title);
   scrutiny_case_flow_show_form (flow, self->form, SCRUTINY_FORM_PART_WATCH);
   show_count (self);
+  show_worry (self);
 
   list_cameras (self, visit->clips);
   gtk_widget_set_visible (self->picture_side, visit->clips->len > 0);

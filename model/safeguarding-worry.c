@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/safeguarding-worry.h"
+
+ScrutinySafeguardingWorry *
+scrutiny_safeguarding_worry_new (void)
+{
+  return g_new0 (ScrutinySafeguardingWorry, 1);
+}
+
+void
+scrutiny_safeguarding_worry_free (ScrutinySafeguardingWorry *self)
+{
+  g_free (self->letter);
+  g_free (self->words);
+  g_free (self);
+}
