@@ -18,7 +18,8 @@ fill_case (ScrutinyPages *pages, const ScrutinyMinutesCase *one)
                          _("Grade of the panel"),
                             one->grade ? one->grade : findings_band_words (one->band));
   scrutiny_pages_fact (pages, _("How members graded, before they talked"), one->spread);
-  scrutiny_pages_fact (pages, _("What members added once they had talked"), one->changes);
+  scrutiny_pages_fact (pages, _("What members added once they had talked"),
+                                 one->changes);
   scrutiny_pages_fact (pages, _("The panel's view"), one->view);
   scrutiny_pages_fact (pages, _("Minority view"), one->minority);
   for (guint i = 0; i < one->n_told; i++) {
