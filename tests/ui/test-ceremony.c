@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/test-records.h"
 #include "tests/ui/chair-window.h"
+#include "ui/ceremony/fix-page.h"
 
 #include <adwaita.h>
 
@@ -103,6 +104,40 @@ test_list_to_certificate (void)
   chair_window_close (&self);
 }
 
+static void
+wait_for_row (gpointer root, const char *title)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (find_widget (GTK_WIDGET (root), is_row_titled, title) == NULL &&
+         g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  row_titled (root, title);
+}
+
+/* The group the records' areas make is chosen by its name, not typed as a code. */
+static void
+test_condition_in_words (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  ChairWindow self = { .panel = panel };
+
+  g_test_summary ("A condition is picked in words, and what it leaves out is counted");
+  test_panel_add_everybody (panel);
+  test_panel_sign_in (panel, "Cora");
+  test_records_add (panel, 60);
+  test_meeting_add (panel);
+  chair_window_open (&self, "Chad", SCRUTINY_ROLE_CHAIR);
+  scrutiny_window_start_at (self.window, scrutiny_fix_page_new (1));
+  wait_for_row (self.window, "May be drawn");
+  g_assert_null (
+      find_widget (GTK_WIDGET (self.window), is_row_titled, "Left out by your choices"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row_titled (self.window, "Only where")), 2);
+  wait_for_row (self.window, "is");
+  wait_for_row (self.window, "Left out by your choices");
+  chair_window_close (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +145,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/ui/ceremony/list-to-certificate", test_list_to_certificate);
+  g_test_add_func ("/ui/ceremony/condition-in-words", test_condition_in_words);
 
   return g_test_run ();
 }

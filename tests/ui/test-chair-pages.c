@@ -13,6 +13,7 @@
 #include "ui/learning/new-action-page.h"
 #include "ui/meeting/meeting-page.h"
 #include "ui/meeting/seal-page.h"
+#include "ui/records/import-facts.h"
 #include "ui/records/import-page.h"
 #include "ui/records/records-page.h"
 
@@ -47,6 +48,14 @@ static gboolean
 is_row (GtkWidget *widget, const char *text)
 {
   return ADW_IS_PREFERENCES_ROW (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text) ==
+             0;
+}
+
+static gboolean
+is_titled (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
          g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text) ==
              0;
 }
@@ -207,11 +216,38 @@ test_check (Fixture *fixture, gconstpointer unused)
   test_records_add (fixture->chair.panel, 30);
   show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_records_page_new (1));
   wait_for_text (fixture->chair.window, "The panel has 30 records.");
+  wait_for_row (fixture, "From when to when");
+  wait_for_row (fixture, "Months without a record");
   set_row (fixture, "The total that the force reports", "32");
   wait_for_text (fixture->chair.window,
                  "2 records are missing from the list. Ask the force why.");
   set_row (fixture, "The total that the force reports", "30");
   wait_for_text (fixture->chair.window, "The numbers are the same.");
+}
+
+static void
+test_gaps (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (ScrutinyTally) months = scrutiny_tally_new (10);
+  GtkWidget *list = g_object_ref_sink (scrutiny_fact_list_new ("When"));
+  GtkWidget *row;
+
+  g_test_summary ("A month that the force left out is named");
+  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_home_page_new ());
+  scrutiny_tally_add (months, "2025-11", 3);
+  scrutiny_tally_add (months, "2026-01", 1);
+  scrutiny_tally_add (months, "2026-03", 2);
+  scrutiny_import_facts_period (months, SCRUTINY_FACT_LIST (list));
+  row = find_widget (list, is_titled, "From when to when");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "From when to when, November 2025 to March 2026");
+  row = find_widget (list, is_titled, "Months without a record");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Months without a record, December 2025, February "
+                                       "2026");
+  g_object_unref (list);
 }
 
 static void
@@ -300,6 +336,7 @@ main (int argc, char **argv)
   ADD ("hold-list-as-pdf", test_hold_list);
   ADD ("minutes-as-pdf", test_minutes);
   ADD ("check-compares-totals", test_check);
+  ADD ("check-names-missing-months", test_gaps);
   ADD ("cases-name-the-next", test_cases);
   ADD ("case-offers-what-is-allowed", test_case_choices);
   ADD ("meeting-has-a-run-sheet", test_meeting);

@@ -37,6 +37,8 @@ struct _ScrutinyFixPage {
   ScrutinyDayRow *from;
   ScrutinyDayRow *to;
   GtkEditable *area;
+  AdwComboRow *where_field;
+  AdwComboRow *where_value;
   GtkEditable *where;
   AdwPreferencesRow *minimum_row;
   GtkSpinButton *minimum;
@@ -54,6 +56,7 @@ struct _ScrutinyFixPage {
   GtkCheckButton *answered;
 
   GStrv fields; /* that groups can be made by, as the drop-down shows them */
+  GStrv values; /* of the field in the condition, as the drop-down shows them */
   gint64 meeting;
   guint still_source;
   gboolean is_counting;
@@ -105,6 +108,35 @@ read_total (ScrutinyFixPage *self)
   return g_ascii_strtoll (digits->str, NULL, 10);
 }
 
+/* Which field the condition is on; NULL none. */
+static const char *
+get_where_field (ScrutinyFixPage *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->where_field);
+
+  return self->fields != NULL && chosen > 0 && chosen <= g_strv_length (self->fields)
+             ? self->fields[chosen - 1]
+             : NULL;
+}
+
+static char **
+dup_conditions (ScrutinyFixPage *self)
+{
+  g_auto (GStrv) typed = scrutiny_fix_request_split (gtk_editable_get_text (self->where));
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  const char *field = get_where_field (self);
+  guint chosen = adw_combo_row_get_selected (self->where_value);
+
+  if (field != NULL && self->values != NULL && chosen < g_strv_length (self->values)) {
+    g_autofree char *condition = g_strdup_printf ("%s=%s", field, self->values[chosen]);
+
+    g_strv_builder_add (all, condition);
+  }
+  g_strv_builder_addv (all, (const char **) typed);
+
+  return g_strv_builder_end (all);
+}
+
 static ScrutinyFixRequest *
 dup_request (ScrutinyFixPage *self)
 {
@@ -117,7 +149,7 @@ dup_request (ScrutinyFixPage *self)
   request->from = scrutiny_day_row_dup_day (self->from);
   request->to = scrutiny_day_row_dup_day (self->to);
   request->area = g_strstrip (g_strdup (gtk_editable_get_text (self->area)));
-  request->where = scrutiny_fix_request_split (gtk_editable_get_text (self->where));
+  request->where = dup_conditions (self);
   request->strata = dup_group_fields (self);
   request->take = (guint) gtk_spin_button_get_value_as_int (self->take);
   request->reserves = gtk_spin_button_get_value_as_int (self->reserves);
@@ -348,6 +380,63 @@ fields_work (ScrutinySession *session,
   return scrutiny_records_list_fields (session, NULL, error);
 }
 
+/* The values that the records have in the field of the condition */
+
+static gpointer
+values_work (ScrutinySession *session,
+             gpointer input,
+             GDestroyNotify *result_free,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const char *const fields[] = { input, NULL };
+  ScrutinyTally *tally = NULL;
+  GStrv values = NULL;
+
+  *result_free = (GDestroyNotify) g_strfreev;
+  if (!scrutiny_records_count_by (session, NULL, fields, &tally, cancellable, error))
+    return NULL;
+  values = scrutiny_tally_dup_words (tally);
+  scrutiny_tally_unref (tally);
+
+  return values;
+}
+
+static void
+values_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyFixPage *self = SCRUTINY_FIX_PAGE (page);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *field = get_where_field (self);
+
+  if (error != NULL) {
+    scrutiny_window_fail (scrutiny_window_of (page), error);
+    return;
+  }
+  if (field == NULL)
+    return;
+  g_strfreev (self->values);
+  self->values = g_strdupv (result);
+  for (guint i = 0; self->values[i] != NULL; i++)
+    gtk_string_list_take (names, scrutiny_words_for_value (field, self->values[i]));
+  adw_combo_row_set_model (self->where_value, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->where_value), self->values[0] != NULL);
+  changed_cb (self);
+}
+
+static void
+where_cb (ScrutinyFixPage *self)
+{
+  const char *field = get_where_field (self);
+
+  g_clear_pointer (&self->values, g_strfreev);
+  gtk_widget_set_visible (GTK_WIDGET (self->where_value), FALSE);
+  changed_cb (self);
+  if (field != NULL)
+    scrutiny_page_run (SCRUTINY_PAGE (self), values_work, g_strdup (field), g_free,
+                       values_cb, (GDestroyNotify) g_strfreev);
+}
+
 static GStrv
 dup_fields (GStrv of_records)
 {
@@ -365,6 +454,7 @@ fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
   ScrutinyFixPage *self = SCRUTINY_FIX_PAGE (page);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) conditions = gtk_string_list_new (NULL);
 
   if (error != NULL) {
     scrutiny_window_fail (scrutiny_window_of (page), error);
@@ -372,8 +462,12 @@ fields_cb (ScrutinyPage *page, gpointer result, const GError *error)
   }
   g_strfreev (self->fields);
   self->fields = dup_fields (result);
-  for (guint i = 0; self->fields[i] != NULL; i++)
+  gtk_string_list_append (conditions, _ ("No condition"));
+  for (guint i = 0; self->fields[i] != NULL; i++) {
     gtk_string_list_take (names, scrutiny_words_for_field (self->fields[i]));
+    gtk_string_list_take (conditions, scrutiny_words_for_field (self->fields[i]));
+  }
+  adw_combo_row_set_model (self->where_field, G_LIST_MODEL (conditions));
   adw_combo_row_set_model (self->group_field, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->cap_row),
                           g_strv_contains ((const char *const *) self->fields,
@@ -400,6 +494,7 @@ static void
 scrutiny_fix_page_finalize (GObject *object)
 {
   g_strfreev (SCRUTINY_FIX_PAGE (object)->fields);
+  g_strfreev (SCRUTINY_FIX_PAGE (object)->values);
 
   G_OBJECT_CLASS (scrutiny_fix_page_parent_class)->finalize (object);
 }
@@ -431,6 +526,8 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, from);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, to);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, area);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, where_field);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, where_value);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, where);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, minimum_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyFixPage, minimum);
@@ -450,6 +547,7 @@ scrutiny_fix_page_class_init (ScrutinyFixPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
+  gtk_widget_class_bind_template_callback (widget_class, where_cb);
 }
 
 static void

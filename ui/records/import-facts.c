@@ -2,9 +2,12 @@
 #include "ui/records/import-facts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/day-words.h"
 #include "ui/records/record-words.h"
+
+#define MOST_GAPS 6 /* named one by one */
 
 static int
 compare_counts (gconstpointer a, gconstpointer b, gpointer data)
@@ -133,4 +136,75 @@ scrutiny_import_facts_doubt (const ScrutinyImportResult *result, ScrutinyFactLis
 
     scrutiny_fact_list_add (doubts, _ ("Columns that are missing"), missing);
   }
+}
+
+static gboolean
+read_month (const char *month, GDate *first)
+{
+  guint year = (guint) g_ascii_strtoull (month, NULL, 10);
+  guint number = strlen (month) == 7 ? (guint) g_ascii_strtoull (month + 5, NULL, 10) : 0;
+
+  if (!g_date_valid_dmy (1, (GDateMonth) number, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (first, 1, (GDateMonth) number, (GDateYear) year);
+
+  return TRUE;
+}
+
+/* Months from the first to the last that no record is of, in words. */
+static char *
+dup_gaps (ScrutinyTally *months, const GDate *first, const GDate *last)
+{
+  g_autoptr (GStrvBuilder) named = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *joined = NULL;
+  guint n_gaps = 0;
+
+  for (GDate at = *first; g_date_compare (&at, last) < 0; g_date_add_months (&at, 1)) {
+    char month[sizeof "0000-00"];
+
+    g_date_strftime (month, sizeof month, "%Y-%m", &at);
+    if (scrutiny_tally_get (months, month) == 0 && n_gaps++ < MOST_GAPS) {
+      g_autofree char *words = scrutiny_words_for_value ("month", month);
+
+      g_strv_builder_add (named, words);
+    }
+  }
+  all = g_strv_builder_end (named);
+  joined = g_strjoinv (", ", all);
+  if (n_gaps <= MOST_GAPS)
+    return g_steal_pointer (&joined);
+
+  return g_strdup_printf (_ ("%s and %u more"), joined, n_gaps - MOST_GAPS);
+}
+
+/**
+ * scrutiny_import_facts_period:
+ * @months: records by month, as "2026-03"
+ *
+ * From when to when the records are, and which months between have none: a month that
+ * the force forgot is seen nowhere else.
+ */
+void
+scrutiny_import_facts_period (ScrutinyTally *months, ScrutinyFactList *list)
+{
+  g_auto (GStrv) words = scrutiny_tally_dup_words (months);
+  guint n_words = g_strv_length (words);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *gaps = NULL;
+  GDate first;
+  GDate last;
+
+  if (n_words == 0 || !read_month (words[0], &first) ||
+      !read_month (words[n_words - 1], &last))
+    return;
+  from = scrutiny_words_for_value ("month", words[0]);
+  to = scrutiny_words_for_value ("month", words[n_words - 1]);
+  period = g_strdup_printf (_ ("%s to %s"), from, to);
+  scrutiny_fact_list_add (list, _ ("From when to when"), period);
+  gaps = dup_gaps (months, &first, &last);
+  scrutiny_fact_list_add (list, _ ("Months without a record"),
+                                   *gaps != '\0' ? gaps : _ ("None"));
 }

@@ -10,6 +10,7 @@ void scrutiny_import_facts_show (const ScrutinyImportResult *result,
                                  ScrutinyFactList *facts);
 void scrutiny_import_facts_doubt (const ScrutinyImportResult *result,
                                   ScrutinyFactList *doubts);
+void scrutiny_import_facts_period (ScrutinyTally *months, ScrutinyFactList *list);
 void scrutiny_import_facts_tally (ScrutinyTally *tally,
                                   guint most,
                                   const char *field,

@@ -13,6 +13,7 @@
 #include "ui/window.h"
 
 #define MOST_VALUES 12
+#define MONTHS      1 /* where they stand among the fields */
 
 static const char *const fields[] = { "kind",        "month",
                                       "area",        "ethnicity_self_group",
@@ -109,10 +110,17 @@ static void
 show_counts (ScrutinyRecordsPage *self, const Counts *counts)
 {
   g_autofree char *count = scrutiny_words_for_count (counts->count);
-  g_autofree char *intro = g_strdup_printf (_ ("The panel has %s records."), count);
+  g_autofree char *intro =
+      g_strdup_printf (g_dngettext (NULL, "The panel has %s record.",
+                                    "The panel has %s records.", (gulong) counts->count),
+                       count);
+  GtkWidget *when;
 
   self->count = counts->count;
   scrutiny_task_view_set_intro (self->task, intro);
+  when = scrutiny_fact_list_new (_ ("When"));
+  scrutiny_import_facts_period (counts->tallies[MONTHS], SCRUTINY_FACT_LIST (when));
+  gtk_box_append (self->lists, when);
   for (guint i = 0; i < G_N_ELEMENTS (counts->tallies); i++) {
     GtkWidget *list = scrutiny_fact_list_new (_ (titles[i]));
 
