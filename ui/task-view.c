@@ -8,6 +8,9 @@
 /* How often the bar is brought up to date. */
 #define LOOK_MS 100
 
+/* Room for the ring around what has the keys. */
+#define RING_PX 6
+
 /* Before that, nobody can say how long it will take. */
 #define GUESS_US (2 * G_USEC_PER_SEC)
 
@@ -16,6 +19,7 @@
 struct _ScrutinyTaskView {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled;
   AdwClamp *body_clamp;
   AdwClamp *bar_clamp;
   GtkLabel *heading_label;
@@ -123,6 +127,41 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The ring is around the row while the keys are in a field inside it: all of the row
+ * must be seen, which the viewport would not see to. */
+static void
+focus_cb (ScrutinyTaskView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *target = row ? row : focus;
+  graphene_rect_t box;
+
+  if (target == NULL || !gtk_widget_is_ancestor (target, GTK_WIDGET (self->body_bin)) ||
+      !gtk_widget_compute_bounds (target, GTK_WIDGET (self->body_clamp), &box))
+    return;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled),
+                             box.origin.y - RING_PX,
+                             box.origin.y + box.size.height + RING_PX);
+}
+
+static void
+scrutiny_task_view_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (scrutiny_task_view_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+scrutiny_task_view_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+  GTK_WIDGET_CLASS (scrutiny_task_view_parent_class)->unroot (widget);
+}
+
 static void
 scrutiny_task_view_dispose (GObject *object)
 {
@@ -219,6 +258,8 @@ scrutiny_task_view_class_init (ScrutinyTaskViewClass *klass)
   object_class->dispose = scrutiny_task_view_dispose;
   object_class->finalize = scrutiny_task_view_finalize;
   object_class->set_property = scrutiny_task_view_set_property;
+  widget_class->root = scrutiny_task_view_root;
+  widget_class->unroot = scrutiny_task_view_unroot;
   install_properties (object_class);
   signals[ACT] = g_signal_new ("act", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -227,6 +268,7 @@ scrutiny_task_view_class_init (ScrutinyTaskViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "task-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, body_clamp);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, bar_clamp);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyTaskView, heading_label);
@@ -246,6 +288,9 @@ scrutiny_task_view_init (ScrutinyTaskView *self)
 {
   self->is_ready = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (
+                                        gtk_scrolled_window_get_child (self->scrolled)),
+                                    FALSE);
   show_button (self);
 }
 

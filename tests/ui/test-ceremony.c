@@ -138,6 +138,45 @@ test_condition_in_words (void)
   chair_window_close (&self);
 }
 
+static gboolean
+is_seen_whole (GtkWidget *row, GtkWidget *scrolled, graphene_rect_t *box)
+{
+  return gtk_widget_compute_bounds (row, scrolled, box) && box->origin.y >= 0 &&
+         box->origin.y + box->size.height <= (float) gtk_widget_get_height (scrolled);
+}
+
+static void
+test_focus_is_seen (void)
+{
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  ChairWindow self = { .panel = panel };
+  GtkWidget *row;
+  GtkWidget *scrolled;
+  graphene_rect_t box;
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  g_test_summary ("What has the keys is seen whole, ring and all, under no bar");
+  test_panel_add_everybody (panel);
+  test_panel_sign_in (panel, "Cora");
+  test_records_add (panel, 60);
+  test_meeting_add (panel);
+  chair_window_open (&self, "Chad", SCRUTINY_ROLE_CHAIR);
+  gtk_window_set_default_size (GTK_WINDOW (self.window), 400, 500);
+  scrutiny_window_start_at (self.window, scrutiny_fix_page_new (1));
+  wait_for_row (self.window, "May be drawn");
+  settle ();
+  row = row_titled (self.window, "More conditions, as codes");
+  scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &box));
+  g_assert_cmpfloat (box.origin.y, >, gtk_widget_get_height (scrolled));
+  gtk_widget_grab_focus (row);
+  while (!is_seen_whole (row, scrolled, &box) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpfloat (box.origin.y + box.size.height, <=,
+                     gtk_widget_get_height (scrolled));
+  chair_window_close (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,6 +185,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ui/ceremony/list-to-certificate", test_list_to_certificate);
   g_test_add_func ("/ui/ceremony/condition-in-words", test_condition_in_words);
+  g_test_add_func ("/ui/ceremony/focus-is-seen", test_focus_is_seen);
 
   return g_test_run ();
 }
