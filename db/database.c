@@ -101,6 +101,17 @@ scrutiny_database_set_error (ScrutinyDatabase *self, int code, GError **error)
                          _("This panel can be read but not written to. Nothing was "
                            "saved."));
     break;
+  case SQLITE_CANTOPEN:
+    g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_FAILED,
+                 _("“%s” cannot be opened. Its folder may be one that this program may not "
+                   "write to: copy the panel to a folder of yours."),
+                    self->path);
+    break;
+  case SQLITE_IOERR:
+    g_set_error_literal (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_FAILED,
+                         _("The disk did not do what it was asked to: it may be full, "
+                           "failing or unplugged. Nothing was saved."));
+    break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT,

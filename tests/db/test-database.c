@@ -225,6 +225,24 @@ test_damaged_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_opened, <, (guint) (length / 2039));
 }
 
+static void
+test_no_room_for_the_log (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autoptr (ScrutinyDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A panel beside which nothing can be written is refused by its name, "
+                  "and says what to do.");
+  g_clear_object (&fixture->database);
+  g_assert_cmpint (g_mkdir (log, 0700), ==, 0);
+  database = scrutiny_database_open (fixture->path, &error);
+  g_assert_null (database);
+  g_assert_nonnull (strstr (error->message, fixture->path));
+  g_assert_nonnull (strstr (error->message, "write"));
+  g_assert_cmpint (g_rmdir (log), ==, 0);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -238,6 +256,7 @@ main (int argc, char **argv)
   add ("/db/database/second-writer-waits", test_second_writer_waits);
   add ("/db/database/copy", test_copy);
   add ("/db/database/damaged-files", test_damaged_files);
+  add ("/db/database/no-room-for-the-log", test_no_room_for_the_log);
 
   return g_test_run ();
 }
