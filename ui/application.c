@@ -110,6 +110,8 @@ scrutiny_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application),
                                            accels[i].action, accels[i].accels);
   gtk_window_set_default_icon_name (SCRUTINY_APP_ID);
+  /* What a panel opens is nobody else's business on this computer. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
 }
 
 static void

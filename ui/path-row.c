@@ -166,6 +166,18 @@ scrutiny_path_row_class_init (ScrutinyPathRowClass *klass)
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Pages have several such buttons: each says to what it belongs. */
+static void
+name_button (ScrutinyPathRow *self, GParamSpec *pspec, GtkWidget *button)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_autofree char *name =
+      g_strdup_printf ("%s %s", gtk_button_get_label (GTK_BUTTON (button)), title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
 static void
 scrutiny_path_row_init (ScrutinyPathRow *self)
 {
@@ -176,6 +188,7 @@ scrutiny_path_row_init (ScrutinyPathRow *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::title", G_CALLBACK (name_button), button, 0);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
   g_signal_connect_object (self, "entry-activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);

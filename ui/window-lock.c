@@ -32,15 +32,12 @@ scrutiny_window_touch (ScrutinyWindow *self)
 gboolean
 scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us)
 {
-  g_autofree char *panel_dir = NULL;
-
   g_return_val_if_fail (SCRUTINY_IS_WINDOW (self), FALSE);
 
   if (self->person == NULL || now_us - self->touched_at_us < IDLE_LIMIT_US)
     return FALSE;
 
-  panel_dir = g_strdup (scrutiny_session_get_panel_dir (self->session));
-  scrutiny_window_open_panel (self, panel_dir);
+  scrutiny_window_sign_out (self);
   scrutiny_window_say (self,
                        _ ("Locked after ten quiet minutes. Your answers are saved."));
 

@@ -250,6 +250,25 @@ scrutiny_window_close_panel (ScrutinyWindow *self)
 }
 
 /**
+ * scrutiny_window_sign_out:
+ *
+ * Wipes the keys of whoever is signed in and asks who is here now. What was typed is
+ * saved on the way.
+ */
+void
+scrutiny_window_sign_out (ScrutinyWindow *self)
+{
+  g_autofree char *panel_dir = NULL;
+
+  g_return_if_fail (SCRUTINY_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  panel_dir = g_strdup (scrutiny_session_get_panel_dir (self->session));
+  scrutiny_window_open_panel (self, panel_dir);
+}
+
+/**
  * scrutiny_window_get_session:
  *
  * Returns: (transfer none) (nullable): the open panel
@@ -303,6 +322,12 @@ open_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  scrutiny_window_sign_out (SCRUTINY_WINDOW (widget));
+}
+
+static void
 close_panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   scrutiny_window_close_panel (SCRUTINY_WINDOW (widget));
@@ -320,6 +345,7 @@ scrutiny_window_class_install_panel_actions (ScrutinyWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.open-panel", NULL,
                                    open_panel_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.close-panel", NULL,
                                    close_panel_action);
 }

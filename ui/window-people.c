@@ -66,6 +66,7 @@ scrutiny_window_show_rights (ScrutinyWindow *self)
   gtk_widget_action_set_enabled (widget, "win.copy-panel",
                                  may (self->person, SCRUTINY_ACT_BACK_UP));
   gtk_widget_action_set_enabled (widget, "win.passphrase", self->person != NULL);
+  gtk_widget_action_set_enabled (widget, "win.sign-out", self->person != NULL);
   gtk_widget_action_set_enabled (widget, "win.check-log", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.recover",
                                  self->session != NULL && self->person == NULL);

@@ -43,6 +43,7 @@ void scrutiny_window_enter (ScrutinyWindow *self,
                             ScrutinySession *session,
                             const char *panel_name,
                             ScrutinyPerson *person);
+void scrutiny_window_sign_out (ScrutinyWindow *self);
 void scrutiny_window_close_panel (ScrutinyWindow *self);
 ScrutinySession *scrutiny_window_get_session (ScrutinyWindow *self);
 ScrutinyPerson *scrutiny_window_get_person (ScrutinyWindow *self);

@@ -7,7 +7,9 @@ import pathlib
 import subprocess
 import tempfile
 
-from desk import Desk, demo_panel
+import steps
+from demo import demo_panel
+from desk import Desk
 
 MOST_CLICKS = 7
 RECORDS = pathlib.Path(os.environ['SCRUTINY_FIXTURES']) / 'records'
@@ -16,7 +18,7 @@ DICE = ['3907215846', '6120583974']
 
 
 def import_records(desk):
-    desk.click(desk.expect('list item', contains='Import list, done, 60 records'))
+    desk.click('list item', contains='Import list, done, 60 records')
     desk.expect('heading', 'Import a list of records')
     desk.fill('File', str(FILE))
     desk.press('Import this file')
@@ -30,25 +32,9 @@ def import_records(desk):
 
 def fix_and_draw(desk):
     desk.clicks = 0
-    desk.press('Fix this list')
-    desk.press('_Fix the list Fix the list')
-    desk.expect('heading', 'The list is fixed')
-    desk.press('Roll the dice')
-    for seat, dice in enumerate(DICE, 1):
-        desk.wait(lambda: desk.see('text', f'Digits of person {seat}'), f'seat {seat}')
-        assert not desk.can_press('Draw the cases'), 'a draw without enough dice'
-        desk.type(dice)
-        desk.clicks += 1
-        desk.keys('Return')
-    desk.press('Draw the cases')
-    desk.expect('heading', 'The cases are drawn')
+    steps.fix_list(desk)
+    steps.roll_and_draw(desk, DICE)
     assert desk.clicks <= MOST_CLICKS, f'{desk.clicks} clicks from list to certificate'
-
-
-def cases_shown(desk):
-    named = [node.get_name() for node in desk.find('list item', contains=', ticket ')]
-    return [name.split(', ticket')[0].split(', ')[-1] for name in named
-            if not name.startswith('Reserve')]
 
 
 def verify(panel, shown):
@@ -72,7 +58,7 @@ def verify(panel, shown):
 with tempfile.TemporaryDirectory(prefix='scrutiny-e2e-') as folder:
     panel = demo_panel(folder)
     with Desk(os.environ['SCRUTINY_UI'], panel) as desk:
-        desk.sign_in('Tom Ellis')
+        steps.sign_in(desk, 'Tom Ellis')
         import_records(desk)
         fix_and_draw(desk)
-        verify(panel, cases_shown(desk))
+        verify(panel, steps.drawn_references(desk))

@@ -5,10 +5,10 @@ A Desk is a private X display and one running program. It must be made inside
 dbus-run-session, so that nothing of the machine's own session is touched. Find
 things by role and name; what has no name cannot be found, which is the point.
 Where GTK 4.8 offers no action (check buttons, rows), the pointer clicks the
-middle of the thing's extents.
+middle of the thing's extents. Nothing here waits for a time: whoever acts then
+expects what the act must bring about.
 """
 import collections
-import fcntl
 import os
 import pathlib
 import shutil
@@ -17,96 +17,64 @@ import subprocess
 import tempfile
 import time
 
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from display import Display, dies_with_us  # noqa: E402
+
 TIMEOUT_S = 30
-
-
-# What the made-up footage paints faces and number plates with; nothing else in it,
-# and nothing in the window, comes near (media/worker/scene.c).
-def is_face(red, green, blue):
-    return red > 165 and blue > 165 and green < 90
-
-
-def is_plate(red, green, blue):
-    return green > 165 and blue > 165 and red < 90
-
-
-def demo_panel(folder):
-    """A copy of the demo panel for one script. Making one takes seconds, so it is made
-    once for each build of the terminal program."""
-    cli = os.environ['SCRUTINY_CLI']
-    made = os.stat(cli)
-    keep = pathlib.Path(os.environ['G_TEST_BUILDDIR']) / 'e2e'
-    master = keep / f'demo-{made.st_mtime_ns}-{made.st_size}'
-    with open(keep / 'demo.lock', 'w') as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not master.is_dir():
-            for old in keep.glob('demo-*'):
-                shutil.rmtree(old)
-            part = keep / 'demo-part'
-            subprocess.run([cli, 'demo', str(part)], check=True, stdout=subprocess.DEVNULL)
-            part.rename(master)
-    panel = pathlib.Path(folder) / 'panel'
-    shutil.copytree(master, panel)
-    return panel
+LOOK_S = 0.03  # between two looks at what is waited for
+FOOT_PX = 90  # the suggested button and the status line cover that much
+HOLD_NOTHING = {'label', 'heading', 'image', 'slider', 'spin button', 'status bar'}
+WINDOW = Atspi.CoordType.WINDOW
+STATE = Atspi.StateType
 
 
 class Desk:
-    def __init__(self, program, *arguments, size='1280x800', env=None, home=None):
-        self.home = pathlib.Path(home or tempfile.mkdtemp(prefix='scrutiny-e2e-'))
-        self.owns_home = home is None
+    def __init__(self, program, *arguments, size='1280x800', env=None):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='scrutiny-e2e-'))
         self.log = self.home / 'program.log'
-        self.display = self._start_display(size)
-        self.env = dict(os.environ, DISPLAY=self.display, HOME=str(self.home),
-                        XDG_CONFIG_HOME=str(self.home / 'config'),
-                        XDG_CACHE_HOME=str(self.home / 'cache'),
-                        XDG_DATA_HOME=str(self.home / 'data'),
-                        GDK_BACKEND='x11', GSK_RENDERER='cairo', LC_ALL='C.UTF-8',
-                        GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1',
-                        GTK_USE_PORTAL='0', G_DEBUG='fatal-criticals', **(env or {}))
-        self.env.pop('GTK_A11Y', None)
-        os.environ['DISPLAY'] = self.display
-        self.arguments = [str(program), *map(str, arguments)]
+        self.arguments = dies_with_us(program, *arguments)
         self.clicks = 0
-        self.start()
+        self.program = None
+        self.display = None
+        try:
+            self._forgo_animations()
+            self.display = Display(size)
+            self.env = dict(self.display.env, HOME=str(self.home),
+                            XDG_CONFIG_HOME=str(self.home / 'config'),
+                            XDG_CACHE_HOME=str(self.home / 'cache'),
+                            XDG_DATA_HOME=str(self.home / 'data'),
+                            GDK_BACKEND='x11', GSK_RENDERER='cairo', LC_ALL='C.UTF-8',
+                            GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1',
+                            GTK_USE_PORTAL='0', G_DEBUG='fatal-criticals', **(env or {}))
+            self.env.pop('GTK_A11Y', None)
+            os.environ['DISPLAY'] = self.env['DISPLAY']
+            Atspi.init()
+            self.focus = None
+            self.listener = Atspi.EventListener.new(self._heed_focus)
+            self.listener.register('object:state-changed:focused')
+            self.start()
+        except BaseException:
+            self._end()
+            raise
 
-    def _start_display(self, size):
-        read, write = os.pipe()
-        self.server = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(write), '-screen', '0', size + 'x24', '-nolisten', 'tcp',
-             '-noreset'], pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        number = b''
-        while not number.endswith(b'\n'):
-            piece = os.read(read, 16)
-            if not piece:
-                raise RuntimeError('the X server did not start')
-            number += piece
-        os.close(read)
-        return ':' + number.decode().strip()
+    def _forgo_animations(self):
+        """As the system setting of people who are made dizzy by them."""
+        settings = self.home / 'config' / 'gtk-4.0' / 'settings.ini'
+        settings.parent.mkdir(parents=True)
+        settings.write_text('[Settings]\ngtk-enable-animations=0\n')
 
     def start(self):
         with open(self.log, 'ab') as log:
             self.program = subprocess.Popen(self.arguments, env=self.env, stdout=log, stderr=log)
-        import gi
-        gi.require_version('Atspi', '2.0')
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
         self.wait(lambda: self.window(), 'the window')
         self.focus_window()
 
     def focus_window(self):
-        deadline = time.monotonic() + TIMEOUT_S
-        while time.monotonic() < deadline:
-            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
-                                    str(self.program.pid)], env=self.env, capture_output=True,
-                                   text=True).stdout.split()
-            if found:
-                subprocess.run(['xdotool', 'windowfocus', found[-1]], env=self.env,
-                               stderr=subprocess.DEVNULL)
-                return
-            time.sleep(0.1)
-        raise AssertionError('no window on the display')
+        self.wait(lambda: self.display.focus_window_of(self.program.pid), 'a window on the display')
 
     def kill(self):
         self.program.send_signal(signal.SIGKILL)
@@ -116,33 +84,34 @@ class Desk:
         return self
 
     def __exit__(self, kind, value, trace):
+        said = self._end()
+        bad = [line for line in said.splitlines()
+               if any(word in line for word in ('CRITICAL', 'WARNING', 'ERROR', 'warning'))]
         if kind is None:
-            self.close()
-            return
-        self.program.kill()
-        self.server.terminate()
+            assert not bad, 'the program complained:\n' + '\n'.join(bad)
 
-    def close(self):
-        """Ends the program and checks that it said nothing it should not."""
-        if self.program.poll() is None:
+    def _end(self):
+        """Ends whatever was started. Returns what the program said."""
+        if self.program is not None and self.program.poll() is None:
             self.program.terminate()
             try:
                 self.program.wait(10)
             except subprocess.TimeoutExpired:
                 self.program.kill()
-        self.server.terminate()
-        self.server.wait()
-        said = self.log.read_text(errors='replace')
-        if self.owns_home:
-            shutil.rmtree(self.home, ignore_errors=True)
-        bad = [line for line in said.splitlines()
-               if 'CRITICAL' in line or 'WARNING' in line or 'ERROR' in line]
-        assert not bad, 'the program complained:\n' + '\n'.join(bad)
+                self.program.wait()
+        if self.display is not None:
+            self.display.close()
+        said = self.said()
+        shutil.rmtree(self.home, ignore_errors=True)
+        return said
+
+    def said(self):
+        return self.log.read_text(errors='replace') if self.log.exists() else ''
 
     # --- looking
 
     def application(self):
-        desktop = self.atspi.get_desktop(0)
+        desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
             try:
@@ -158,69 +127,70 @@ class Desk:
             return None
         return application.get_child_at_index(0)
 
-    def alive(self):
-        if self.program.poll() is not None:
-            raise AssertionError(f'the program ended with {self.program.returncode}:\n'
-                                 + self.log.read_text(errors='replace')[-4000:])
-
-    def walk(self, node=None, showing=True):
+    def walk(self, node=None):
+        """All that may be shown below a node, or in all windows, with its role. What
+        lies deep, as the hundreds of answers of a form, comes last. Every question to
+        the program takes time on a busy machine: of what holds nothing only the role is
+        asked here."""
         node = node or self.application()
-        if node is None:
-            return
-        stack = [node]
-        while stack:
-            at = stack.pop()
+        to_see = collections.deque([node] if node is not None else [])
+        while to_see:
+            at = to_see.popleft()
             try:
-                if showing and at is not node and not self._is_shown(at):
-                    continue
-                yield at
-                stack.extend(filter(None, (at.get_child_at_index(i) for i in
-                                           range(at.get_child_count() - 1, -1, -1))))
+                role = at.get_role_name()
+                if role in HOLD_NOTHING:
+                    yield at, role
+                elif at is node or self._is_shown(at):
+                    yield at, role
+                    if role != 'push button' or at.get_name() == 'Menu':
+                        to_see.extend(filter(None, (at.get_child_at_index(index) for index in
+                                                    range(at.get_child_count()))))
             except Exception:
                 continue
 
-    def _is_shown(self, node):
+    @staticmethod
+    def _is_shown(node):
         # GTK 4.8 marks only windows as showing. What is not mapped has no size or, as
         # the pages behind this one, does not hold its own middle.
-        if not node.get_state_set().contains(self.atspi.StateType.VISIBLE):
+        if not node.get_state_set().contains(STATE.VISIBLE):
             return False
         component = node.get_component_iface()
         if component is None:
             return True
-        window = self.atspi.CoordType.WINDOW
-        box = component.get_extents(window)
+        box = component.get_extents(WINDOW)
         return (box.width > 0 and box.height > 0
-                and component.contains(box.x + box.width // 2, box.y + box.height // 2, window))
+                and component.contains(box.x + box.width // 2, box.y + box.height // 2, WINDOW))
 
-    def find(self, role=None, name=None, contains=None, showing=True):
-        for node in self.walk(showing=showing):
+    def find(self, role=None, name=None, contains=None):
+        for node, its_role in self.walk():
+            if role and its_role != role:
+                continue
             try:
                 said = node.get_name() or ''
-                if role and node.get_role_name() != role:
-                    continue
+                if ((name is None or said == name) and (contains is None or contains in said)
+                        and self._is_shown(node)):
+                    yield node
             except Exception:
                 continue
-            if name is not None and said != name:
-                continue
-            if contains is not None and contains not in said:
-                continue
-            yield node
-
-    def find_all(self, role=None, name=None, contains=None, showing=True):
-        return list(self.find(role, name, contains, showing))
 
     def see(self, role=None, name=None, contains=None):
         return next(self.find(role, name, contains), None)
 
     def wait(self, question, what, timeout_s=TIMEOUT_S):
+        """Asks until the answer is not false, and returns it."""
         deadline = time.monotonic() + timeout_s
-        while time.monotonic() < deadline:
-            self.alive()
+        while True:
             answer = question()
             if answer:
                 return answer
-            time.sleep(0.1)
-        raise AssertionError(f'waited {timeout_s} s for {what}; the screen shows:\n' + self.tree())
+            if time.monotonic() > deadline:
+                raise AssertionError(f'waited {timeout_s} s for {what}; the screen shows:\n'
+                                     f'{self.tree()}\n{self.said()[-4000:]}')
+            try:
+                status = self.program.wait(LOOK_S)
+            except subprocess.TimeoutExpired:
+                continue
+            raise AssertionError(f'the program ended with {status}:\n{self.said()[-4000:]}')
 
     def expect(self, role=None, name=None, contains=None, timeout_s=TIMEOUT_S):
         return self.wait(lambda: self.see(role, name, contains),
@@ -230,86 +200,49 @@ class Desk:
         self.wait(lambda: self.see(role, name, contains) is None,
                   f'{role or "anything"} “{name or contains}” to go', timeout_s)
 
-    def tree(self, most=45):
+    def tree(self, most=100):
         """What the screen shows, a line a thing; what only holds others is left out."""
         lines = []
-        for node in self.walk():
+        for node, role in self.walk():
             try:
                 name = node.get_name()
-                if name and not name.startswith(('Gtk', 'Adw', 'Scrutiny')):
-                    lines.append(f'  {node.get_role_name()}: {name}')
+                if (name and not name.startswith(('Gtk', 'Adw', 'Scrutiny'))
+                        and self._is_shown(node)):
+                    lines.append(f'  {role}: {name}')
             except Exception:
                 continue
             if len(lines) == most:
                 break
         return '\n'.join(lines)
 
-    def count(self, *kinds):
-        """How many pixels of the display are of any of these kinds, as is_face."""
-        picture = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'],
-                                 env=self.env, check=True, capture_output=True).stdout
-        pixels = zip(picture[0::3], picture[1::3], picture[2::3])
-        return sum(n for pixel, n in collections.Counter(pixels).items()
-                   if any(kind(*pixel) for kind in kinds))
+    @staticmethod
+    def text_of(entry):
+        return Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
 
-    def colours(self):
-        """How many different colours the display shows: few where all is covered."""
-        picture = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'],
-                                 env=self.env, check=True, capture_output=True).stdout
-        return len(set(zip(picture[0::3], picture[1::3], picture[2::3])))
-
-    # --- acting
-
-    def press(self, name, role='push button', timeout_s=TIMEOUT_S):
-        """Activates a button by its action, or by the pointer where it has none."""
-        node = self.wait(lambda: self._enabled(role, name), f'an enabled {role} “{name}”', timeout_s)
-        action = node.get_action_iface()
-        if action is not None and action.get_n_actions() > 0:
-            self.clicks += 1
-            action.do_action(0)
-        else:
-            self.click(node)
-        time.sleep(0.3)
-
-    def choose(self, row, option):
-        """Picks from a drop-down row: one click opens it, one choice closes it."""
-        node = self.expect('combo box', contains=row)
-        names = [label.get_name() for label in self.options(node)]
-        before = len(names)
-        self.click(node)
-        self.wait(lambda: len(list(self.options(node))) > before, f'the choices of “{row}”')
-        names = [label.get_name() for label in self.options(node)][before:]
-        self.clicks += 1
-        self.keys(*['Home'], *['Down'] * names.index(option), 'Return')
-
-    def options(self, node):
-        for child in self.walk(node):
-            if child.get_role_name() == 'label' and child.get_name():
-                yield child
-
-    def sign_in(self, person, passphrase='demo'):
-        self.expect('heading', 'Who is here?')
-        if self.see('combo box', contains='Your name') is not None:
-            self.choose('Your name', person)
-        self.click(self.expect('text', contains='Passphrase'), counts=False)
-        self.type(passphrase)
-        self.keys('Return')
-        self.expect_gone('heading', 'Who is here?')
+    def _heed_focus(self, event):
+        if event.detail1:
+            self.focus = event.source
 
     def focused(self):
-        for node in self.walk():
-            if node.get_state_set().contains(self.atspi.StateType.FOCUSED):
-                return node.get_name()
-        return None
+        """What has the keys, by its name, as the program last told."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.focus.get_name() if self.focus is not None else None
 
     def pressed(self, name):
         """Whether a switch or an answer of this name is on."""
-        for node in self.find('push button', name):
-            states = node.get_state_set()
-            if (states.contains(self.atspi.StateType.PRESSED)
-                    or states.contains(self.atspi.StateType.CHECKED)):
-                return True
-        return False
+        return any(node.get_state_set().contains(state)
+                   for node in self.find('push button', name)
+                   for state in (STATE.PRESSED, STATE.CHECKED))
+
+    def can_press(self, name, role='push button'):
+        return self._enabled(role, name) is not None
+
+    def _enabled(self, role, name):
+        for node in self.find(role, name):
+            if node.get_state_set().contains(STATE.SENSITIVE):
+                return node
+        return None
 
     def children_of(self, program):
         """The ids of what the window has started, by the name of the program."""
@@ -323,64 +256,83 @@ class Desk:
                 found.append(int(status.parent.name))
         return found
 
+    # --- acting
+
+    def press(self, name, role='push button', timeout_s=TIMEOUT_S):
+        """Activates a button by its action, or by the pointer where it has none."""
+        node = self.wait(lambda: self._enabled(role, name), f'an enabled {role} “{name}”', timeout_s)
+        action = node.get_action_iface()
+        if action is not None and action.get_n_actions() > 0:
+            self.clicks += 1
+            action.do_action(0)
+        else:
+            self.click(role, name)
+
+    def click(self, role, name=None, contains=None, counts=True):
+        """Clicks the middle of a thing that has come to rest; the wheel is turned until
+        what lies below the fold shows."""
+        self.clicks += 1 if counts else 0
+        box = self._box_at_rest(role, name, contains)
+        window = self.window().get_component_iface().get_extents(WINDOW)
+        while role != 'push button' and box.y + box.height > window.height - FOOT_PX:
+            self.display.turn_wheel_down(window.width // 2, window.height // 2)
+            last = box.y
+            self.wait(lambda: self._box(role, name, contains).y < last,
+                      f'{role} “{name or contains}” to come up')
+            box = self._box_at_rest(role, name, contains)
+        self.display.click(box.x + box.width // 2, box.y + box.height // 2)
+
+    def _box(self, role, name, contains):
+        return self.expect(role, name, contains).get_component_iface().get_extents(WINDOW)
+
+    def _box_at_rest(self, role, name, contains):
+        """Where a thing is, once two looks in a row found it in the same place."""
+        seen = [None]
+
+        def rests():
+            box = self._box(role, name, contains)
+            place = (box.x, box.y, box.width, box.height)
+            is_same, seen[0] = place == seen[0], place
+            return box if is_same else None
+
+        return self.wait(rests, f'{role} “{name or contains}” to come to rest')
+
+    def choose(self, row, option):
+        """Picks from a drop-down row: one click opens it, one choice closes it."""
+        node = self.expect('combo box', contains=row)
+        before = len(self._options(node))
+        self.click('combo box', contains=row)
+        names = self.wait(lambda: self._options(node)[before:], f'the choices of “{row}”')
+        self.clicks += 1
+        self.keys('Home', *['Down'] * names.index(option), 'Return')
+        self.wait(lambda: len(self._options(node)) <= before, f'the choices of “{row}” to go')
+
+    def _options(self, node):
+        return [child.get_name() for child, role in self.walk(node)
+                if role == 'label' and child.get_name() and self._is_shown(child)]
+
     def tab_to(self, name, most=30):
         """Moves the focus with the Tab key alone."""
         for _ in range(most):
-            if self.focused() == name:
+            at = self.focused()
+            if at == name:
                 return
             self.keys('Tab')
+            self.wait(lambda: self.focused() != at, f'the focus to leave “{at}”')
         raise AssertionError(f'{most} tabs did not reach “{name}”; now at “{self.focused()}”')
-
-    def can_press(self, name, role='push button'):
-        return self._enabled(role, name) is not None
-
-    def _enabled(self, role, name):
-        for node in self.find_all(role, name):
-            if node.get_state_set().contains(self.atspi.StateType.SENSITIVE):
-                return node
-        return None
-
-    def click(self, node, counts=True):
-        self.clicks += 1 if counts else 0
-        box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
-        subprocess.run(['xdotool', 'mousemove', str(box.x + box.width // 2),
-                        str(box.y + box.height // 2), 'sleep', '0.05', 'click', '1'],
-                       env=self.env, check=True)
-        time.sleep(0.3)
-
-    def open_row(self, contains):
-        """Clicks a row that may lie below the fold: turns the wheel until it shows."""
-        node = self.expect('list item', contains=contains)
-        window = self.window().get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
-        for _ in range(40):
-            box = node.get_component_iface().get_extents(self.atspi.CoordType.WINDOW)
-            if box.y + box.height < window.height - 90:
-                break
-            subprocess.run(['xdotool', 'mousemove', str(window.width // 2),
-                            str(window.height // 2), 'click', '5'], env=self.env, check=True)
-            time.sleep(0.1)
-        self.click(node)
 
     def fill(self, name, text, role='text'):
         """Puts text into the entry that carries this name."""
-        node = self.expect(role, name)
-        editable = node.get_editable_text_iface()
-        if editable is not None:
-            editable.set_text_contents(text)
-        else:
-            self.click(node)
-            self.keys('ctrl+a')
-            self.type(text)
-        time.sleep(0.1)
+        editable = self.expect(role, name).get_editable_text_iface()
+        assert editable is not None, f'“{name}” takes no text'
+        editable.set_text_contents(text)
+
+    def set_number(self, name, value):
+        number = self.expect('spin button', contains=name).get_value_iface()
+        number.set_current_value(value)
 
     def keys(self, *names):
-        subprocess.run(['xdotool', 'key', '--delay', '60', *names], env=self.env, check=True)
-        time.sleep(0.3)
+        self.display.keys(*names)
 
     def type(self, text):
-        subprocess.run(['xdotool', 'type', '--delay', '20', '--', text], env=self.env, check=True)
-        time.sleep(0.2)
-
-    def picture(self, path):
-        subprocess.run(['import', '-silent', '-window', 'root', f'png:{path}'], env=self.env,
-                       check=True)
+        self.display.type(text)

@@ -3,29 +3,24 @@
 import os
 import tempfile
 
-from desk import Desk, demo_panel
+import steps
+from demo import demo_panel
+from desk import Desk
 
 ANSWER = 'Body-worn video, one camera'
-
-
-def open_case(desk):
-    desk.sign_in('Ben Morgan')
-    desk.click(desk.expect('list item', contains='Case B'))
 
 
 with tempfile.TemporaryDirectory(prefix='scrutiny-e2e-') as folder:
     panel = demo_panel(folder)
     with Desk(os.environ['SCRUTINY_UI'], panel) as desk:
-        open_case(desk)
-        desk.expect('heading', 'Know anyone here?')
-        desk.press('No')
-        desk.press('Next – footage')
-        desk.press('To the footage')
-        before = desk.expect('alert', contains='Saved ').get_name()
+        steps.sign_in(desk, 'Ben Morgan')
+        steps.open_case(desk, 'B')
+        steps.go_to_footage(desk)
+        before = steps.saved(desk).get_name()
         desk.press(ANSWER)
-        desk.wait(lambda: desk.see('alert', contains='Saved ').get_name() != before,
-                  'another “Saved”')
+        desk.wait(lambda: steps.saved(desk).get_name() != before, 'another “Saved”')
         desk.kill()
         desk.start()
-        open_case(desk)
+        steps.sign_in(desk, 'Ben Morgan')
+        desk.click('list item', contains='Case B')
         desk.wait(lambda: desk.pressed(ANSWER), f'“{ANSWER}” as it was answered')

@@ -9,15 +9,9 @@ import tempfile
 
 import openpyxl
 
-CLI = os.environ['SCRUTINY_CLI']
+from terminal import CLI, run
+
 TOP = pathlib.Path(__file__).resolve().parents[2]
-
-
-def run(*command, **options):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
-                          **options)
-    assert done.returncode == 0, f'{command}\n{done.stdout}\n{done.stderr}'
-    return done.stdout
 
 
 def decode(video):

@@ -5,7 +5,10 @@ import os
 import sqlite3
 import tempfile
 
-from desk import Desk, demo_panel, is_face, is_plate
+import steps
+from demo import demo_panel
+from desk import Desk
+from display import is_face, is_plate
 
 MOST_CLICKS = 5
 
@@ -16,17 +19,15 @@ def rows(panel, table):
 
 
 def look(desk, when):
-    count = desk.count(is_face, is_plate)
+    count = desk.display.count(is_face, is_plate)
     assert count == 0, f'{count} pixels that must be hidden show {when}'
 
 
 def first_answer(desk, panel):
     before = rows(panel, 'answer')
-    desk.sign_in('Aisha Khan')
-    desk.click(desk.expect('list item', contains='Case A, Not started'))
-    desk.expect('heading', 'Know anyone here?')
-    desk.press('No')
-    desk.expect('heading', 'What the record says')
+    steps.sign_in(desk, 'Aisha Khan')
+    desk.expect('list item', contains='Case A, Not started')
+    steps.open_case(desk, 'A')
     desk.expect('label', contains='car door handles')
     assert not desk.see(contains='Outcome'), 'the outcome shows before the grade'
     desk.press('Yes')
@@ -36,15 +37,11 @@ def first_answer(desk, panel):
 
 
 def watch(desk):
-    desk.press('Next – footage')
-    desk.expect('heading', 'Before you watch')
-    desk.press('To the footage')
-    desk.expect('push button', 'Show footage')
+    steps.go_to_footage(desk)
     look(desk, 'before Show footage')
-    covered = desk.colours()
-    desk.press('Show footage')
-    desk.expect('label', '0:00 / 0:10')
-    desk.wait(lambda: desk.colours() > covered, 'a picture')
+    covered = desk.display.colours()
+    steps.show_footage(desk)
+    desk.wait(lambda: desk.display.colours() > covered, 'a picture')
     look(desk, 'on the first picture')
     desk.keys('space')
     desk.expect('push button', 'Pause')
@@ -62,7 +59,7 @@ def watch(desk):
 
 def answer_by_keys(desk, panel):
     before = rows(panel, 'answer')
-    desk.click(desk.expect('push button', 'Body-worn video, one camera'))
+    desk.press('Body-worn video, one camera')
     desk.expect('status bar', contains='1 of ')
     desk.tab_to('All')
     desk.keys('2')
@@ -72,21 +69,13 @@ def answer_by_keys(desk, panel):
 
 
 def hand_in(desk):
-    desk.keys('ctrl+Return')
-    desk.expect('heading', 'Anything that does not match?')
-    desk.press('Next – look over')
+    steps.look_over(desk)
     desk.expect('label', 'Still needed')
     assert not desk.can_press('Hand in – done'), 'handed in without a grade'
     desk.press('Go to: Overall grade Overall grade')
-    desk.wait(lambda: desk.focused() == 'Green – Good practice', 'the focus at the grade')
-    desk.keys('1')
-    desk.wait(lambda: desk.see('status bar', contains='3 of '), 'the grade')
-    desk.press('Next')
-    desk.press('Next – look over')
-    desk.expect('heading', 'Look over your answers')
-    desk.press('Hand in – done')
-    desk.expect('heading', 'Done')
-    desk.press('Back to the cases')
+    steps.choose_grade(desk, '1')
+    steps.look_over(desk)
+    steps.hand_in(desk)
     desk.expect('list item', contains='Case A, Done')
 
 

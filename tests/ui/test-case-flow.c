@@ -452,6 +452,16 @@ test_after_the_talk (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_sign_out (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("Whoever leaves the computer to the next person leaves nothing open");
+  go_to_watching (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-out", NULL);
+  g_assert_null (scrutiny_window_get_person (fixture->window));
+  wait_for (fixture, "Who is here?");
+}
+
+static void
 test_skip (Fixture *fixture, gconstpointer unused)
 {
   go_to_watching (fixture);
@@ -476,6 +486,7 @@ main (int argc, char **argv)
   ADD ("/ui/case/unanswered-has-links", test_links);
   ADD ("/ui/case/goes-on-where-it-stopped", test_resume);
   ADD ("/ui/case/locks-after-ten-quiet-minutes", test_lock);
+  ADD ("/ui/case/sign-out-asks-who-is-here", test_sign_out);
   ADD ("/ui/case/skip-needs-no-reason", test_skip);
 #undef ADD
 

@@ -54,28 +54,48 @@ wait_for_button (gpointer root, const char *name)
 }
 
 static gboolean
-is_minority_row (GtkWidget *widget, const char *text)
+is_row (GtkWidget *widget, const char *text)
 {
-  return ADW_IS_ENTRY_ROW (widget) &&
+  return ADW_IS_PREFERENCES_ROW (widget) &&
          g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
                            text);
-}
-
-static gboolean
-is_choice (GtkWidget *widget, const char *text)
-{
-  return ADW_IS_COMBO_ROW (widget) &&
-         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), text) ==
-             0;
 }
 
 static void
 set_row (gpointer root, const char *title, const char *text)
 {
-  GtkWidget *row = find_widget (GTK_WIDGET (root), is_minority_row, title);
+  GtkWidget *row = find_widget (GTK_WIDGET (root), is_row, title);
 
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static AdwComboRow *
+get_grade_row (gpointer root)
+{
+  return ADW_COMBO_ROW (find_widget (GTK_WIDGET (root), is_row, "Grade"));
+}
+
+static gboolean
+can_click (gpointer root, const char *label)
+{
+  return gtk_widget_is_sensitive (button_named (root, label));
+}
+
+/* The chair writes the view and, before keeping it, what somebody says. */
+static void
+write_view (gpointer root)
+{
+  g_assert_false (can_click (root, "Keep the panel’s view"));
+  adw_combo_row_set_selected (get_grade_row (root), 1);
+  g_assert_true (can_click (root, "Keep the panel’s view"));
+  set_row (root, "What the panel says", "Force went on too long.");
+  set_row (root, "Another view", "One saw it differently.");
+  set_row (root, "Their part", "force lead");
+  set_row (root, "What they said", "He was new.");
+  click (root, "Keep it");
+  wait_for_text (root, "He was new.");
+  g_assert_cmpuint (adw_combo_row_get_selected (get_grade_row (root)), ==, 1);
 }
 
 static void
@@ -104,13 +124,7 @@ test_close_show_agree (void)
   wait_for_text (self.window, "The panel’s view");
   g_assert_false (shows_text (self.window, "Mia"));
   g_assert_null (find_widget (GTK_WIDGET (self.window), is_nameless_button, NULL));
-  g_assert_false (
-      gtk_widget_is_sensitive (button_named (self.window, "Keep the panel’s view")));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_widget (GTK_WIDGET (self.window),
-                                                          is_choice, "Grade")),
-                              1);
-  set_row (self.window, "What the panel says", "Force went on too long.");
-  set_row (self.window, "Another view", "One saw it differently.");
+  write_view (self.window);
   click (self.window, "Keep the panel’s view");
   wait_for_text (self.window, "Agreed");
   wait_for_text (self.window, "Green – Good practice");

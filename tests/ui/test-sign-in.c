@@ -128,8 +128,10 @@ test_refusal (Fixture *fixture, gconstpointer unused)
 static void
 test_names (Fixture *fixture, gconstpointer unused)
 {
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (passphrase_row (fixture)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Passphrase");
+  AdwPreferencesRow *row = ADW_PREFERENCES_ROW (passphrase_row (fixture));
+
+  /* An entry row is read out by its title; a label beside it would be read twice. */
+  g_assert_cmpstr (adw_preferences_row_get_title (row), ==, "Passphrase");
   g_assert_null (find_widget (GTK_WIDGET (fixture->page), is_nameless_button, NULL));
 }
 

@@ -23,6 +23,7 @@ struct _ScrutinyHomePage {
   ScrutinyPage parent_instance;
 
   ScrutinyTaskView *task;
+  GtkWidget *plan_button;
   GtkWidget *empty;
   GtkWidget *choice;
   AdwComboRow *meeting_row;
@@ -234,6 +235,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   scrutiny_fact_list_clear (self->others);
   gtk_widget_set_visible (self->empty, steps->meeting == NULL);
   gtk_widget_set_visible (self->choice, steps->meeting != NULL);
+  gtk_widget_set_visible (self->plan_button, steps->meeting != NULL);
   if (steps->meeting != NULL)
     show_meeting (self, steps);
   else
@@ -344,6 +346,7 @@ scrutiny_home_page_class_init (ScrutinyHomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "home/home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, task);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, plan_button);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, empty);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, choice);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHomePage, meeting_row);

@@ -58,6 +58,7 @@ struct _ScrutinyMeetingPage {
   char *next_letter;  /* the next on the agenda; NULL: this is the last */
   char *shown_letter; /* whose results the chair has shown to the room */
   gint64 case_id;
+  gint64 form_case; /* whose view is in the form: what is typed for it stays there */
   Next next;
   guint look_source;
   gboolean is_looking; /* what comes now was read only for the count */
@@ -209,10 +210,11 @@ show_view (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room, gboolean is_
 
   scrutiny_fact_list_clear (self->agreed);
   gtk_widget_set_visible (GTK_WIDGET (self->view_form), is_open);
-  if (is_open)
+  if (is_open && self->form_case != self->case_id) {
+    self->form_case = self->case_id;
     scrutiny_view_form_show (self->view_form, scrutiny_form_get_scale (room->form),
                              room->view, language);
-  else if (is_shown && room->view != NULL)
+  } else if (!is_open && is_shown && room->view != NULL)
     scrutiny_view_form_describe (self->view_form, scrutiny_form_get_scale (room->form),
                                  room->view, language, self->agreed);
 }
@@ -416,6 +418,15 @@ tell_work (ScrutinySession *session,
   return NULL;
 }
 
+/* What could not be kept is still there to be kept. */
+static void
+told_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  if (error == NULL)
+    gtk_editable_set_text (SCRUTINY_MEETING_PAGE (page)->told_what, "");
+  done_cb (page, result, error);
+}
+
 static void
 tell_cb (ScrutinyMeetingPage *self)
 {
@@ -426,8 +437,7 @@ tell_cb (ScrutinyMeetingPage *self)
   task = new_task (self);
   task->texts[0] = g_strstrip (g_strdup (gtk_editable_get_text (self->told_who)));
   task->texts[1] = g_strstrip (g_strdup (gtk_editable_get_text (self->told_what)));
-  gtk_editable_set_text (self->told_what, "");
-  scrutiny_page_run (SCRUTINY_PAGE (self), tell_work, task, task_free, done_cb, NULL);
+  scrutiny_page_run (SCRUTINY_PAGE (self), tell_work, task, task_free, told_cb, NULL);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/case-record.h"
 #include "app/case.h"
 #include "app/error.h"
+#include "ui/cases/reason-words.h"
 #include "ui/player/player-words.h"
 
 static void
@@ -152,14 +153,13 @@ char *
 scrutiny_case_visit_dup_footage_words (ScrutinyCaseVisit *self)
 {
   const char *code = scrutiny_case_get_no_footage_code (self->about);
-  g_autofree char *reason = code ? g_strdelimit (g_strdup (code), "_", ' ') : NULL;
 
   if (self->clips->len > 0)
     return dup_lengths (self);
-  if (reason != NULL)
-    return g_strdup_printf (_ ("There is no footage of this case (%s). It stays in and is counted. Answer "
+  if (code != NULL)
+    return g_strdup_printf (_ ("There is no footage of this case: %s. It stays in and is counted. Answer "
            "from what was written."),
-        reason);
+        scrutiny_reason_words_for (code));
 
   return g_strdup (_ ("There is no footage of this case. It stays in and is counted. "
                       "Answer from what was written."));
