@@ -6,7 +6,7 @@
 #include "app/case-record.h"
 #include "app/case.h"
 #include "app/error.h"
-#include "ui/cases/reason-words.h"
+#include "reports/reason.h"
 #include "ui/player/player-words.h"
 
 static void
@@ -159,7 +159,7 @@ scrutiny_case_visit_dup_footage_words (ScrutinyCaseVisit *self)
   if (code != NULL)
     return g_strdup_printf (_ ("There is no footage of this case: %s. It stays in and is counted. Answer "
            "from what was written."),
-        scrutiny_reason_words_for (code));
+        scrutiny_reason_get_words (code));
 
   return g_strdup (_ ("There is no footage of this case. It stays in and is counted. "
                       "Answer from what was written."));
