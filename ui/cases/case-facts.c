@@ -109,3 +109,20 @@ scrutiny_prepared_case_describe (const ScrutinyCaseFactsClip *clip)
 
   return g_strdup_printf ("%s %s", figures, look);
 }
+
+/**
+ * scrutiny_prepared_case_show_told:
+ * @told: (nullable) (element-type ScrutinyToldNote): what the police told the panel
+ *
+ * Lists who said it, and what.
+ */
+void
+scrutiny_prepared_case_show_told (ScrutinyFactList *list, GPtrArray *told)
+{
+  scrutiny_fact_list_clear (list);
+  for (guint i = 0; told != NULL && i < told->len; i++) {
+    const ScrutinyToldNote *note = g_ptr_array_index (told, i);
+
+    scrutiny_fact_list_add (list, note->who, note->what);
+  }
+}

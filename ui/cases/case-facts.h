@@ -6,6 +6,7 @@
 #include "model/case.h"
 #include "model/clip.h"
 #include "model/told-note.h"
+#include "ui/fact-list.h"
 
 G_BEGIN_DECLS
 
@@ -33,5 +34,6 @@ ScrutinyPreparedCase *scrutiny_prepared_case_load (ScrutinySession *session,
                                                    GError **error);
 void scrutiny_prepared_case_free (gpointer self);
 char *scrutiny_prepared_case_describe (const ScrutinyCaseFactsClip *clip);
+void scrutiny_prepared_case_show_told (ScrutinyFactList *list, GPtrArray *told);
 
 G_END_DECLS

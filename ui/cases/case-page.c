@@ -188,17 +188,6 @@ show_facts (ScrutinyCasePage *self, ScrutinyCase *about)
                                           scrutiny_case_get_record_ref (about));
 }
 
-static void
-show_told (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
-{
-  scrutiny_fact_list_clear (self->told);
-  for (guint i = 0; prepared->told != NULL && i < prepared->told->len; i++) {
-    const ScrutinyToldNote *note = g_ptr_array_index (prepared->told, i);
-
-    scrutiny_fact_list_add (self->told, note->who, note->what);
-  }
-}
-
 /* A change while members already watch covers the clip, until it is looked at again. */
 static Deed
 find_deed (ScrutinyCaseState state, gboolean is_coordinator, gboolean awaits_look)
@@ -266,7 +255,7 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   scrutiny_task_view_set_intro (self->task, prepared->words);
   show_facts (self, prepared->about);
   show_clips (self, prepared);
-  show_told (self, prepared);
+  scrutiny_prepared_case_show_told (self->told, prepared->told);
   show_choices (self, prepared->about);
 }
 

@@ -7,7 +7,7 @@
 #include "app/meeting.h"
 #include "app/panel-view.h"
 #include "app/told.h"
-#include "model/told-note.h"
+#include "ui/cases/case-facts.h"
 #include "ui/fact-list.h"
 #include "ui/learning/new-action-page.h"
 #include "ui/meeting/case-room.h"
@@ -239,12 +239,7 @@ show_results (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
 static void
 show_told (ScrutinyMeetingPage *self, const ScrutinyCaseRoom *room)
 {
-  scrutiny_fact_list_clear (self->told);
-  for (guint i = 0; room->told != NULL && i < room->told->len; i++) {
-    const ScrutinyToldNote *note = g_ptr_array_index (room->told, i);
-
-    scrutiny_fact_list_add (self->told, note->who, note->what);
-  }
+  scrutiny_prepared_case_show_told (self->told, room->told);
   gtk_widget_set_visible (self->told_group, room->form != NULL);
 }
 
