@@ -451,6 +451,7 @@ point_state (ScrutinyLearningPoint *point)
 static void
 add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today)
 {
+  g_autofree char *asks = scrutiny_learning_point_dup_marked_asks (point);
   ScrutinyFindingsPoint facts = { 0 };
 
   facts.number = (guint) scrutiny_learning_point_get_number (point);
@@ -459,7 +460,7 @@ add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today
   facts.theme =
       scrutiny_learning_theme_get_title (scrutiny_learning_point_get_theme (point));
   facts.saw = scrutiny_learning_point_get_saw (point);
-  facts.asks = scrutiny_learning_point_get_asks (point);
+  facts.asks = asks;
   facts.owner = scrutiny_learning_point_get_owner_words (point);
   facts.due_day = scrutiny_learning_point_get_due_day (point);
   facts.state = point_state (point);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/error.h"
+#include "app/meeting.h"
 #include "app/use-case-private.h"
 #include "db/case-store.h"
 #include "db/learning-store.h"
@@ -193,6 +194,7 @@ happen (ScrutinySession *session,
         ScrutinyAct act,
         ScrutinyLearningEvent *event,
         const char *text,
+        const char *what,
         GError **error)
 {
   g_autoptr (ScrutinyLearningPoint) point =
@@ -205,14 +207,45 @@ happen (ScrutinySession *session,
     return FALSE;
   }
 
-  return commit (session, event->number, event->event, error);
+  return commit (session, event->number, what, error);
+}
+
+/* A sealed meeting stays as it is: what comes later is a correction, a new line with a
+ * reason, and is marked so wherever it is shown. Before the seal there is none. */
+static gboolean
+check_reason (ScrutinySession *session,
+              gint64 number,
+              const char **reason,
+              gboolean *is_late,
+              GError **error)
+{
+  g_autoptr (ScrutinyMeeting) meeting = scrutiny_meeting_find (session, number, error);
+
+  if (meeting == NULL)
+    return FALSE;
+  *is_late = scrutiny_meeting_get_state (meeting) == SCRUTINY_MEETING_SEALED;
+  if (!*is_late) {
+    *reason = NULL;
+    return TRUE;
+  }
+  if (check_words (*reason, "", NULL))
+    return TRUE;
+
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE,
+               _("Meeting %" G_GINT64_FORMAT
+                 " is sealed. Say why this comes only now: it is marked as added after "
+                 "the seal."),
+                  number);
+
+  return FALSE;
 }
 
 /**
  * scrutiny_learning_add:
  * @point: what the panel asks of the force, with owner and day
  *
- * A chair's. The point is in the log at once and its clock runs.
+ * A chair's. The point is in the log at once and its clock runs. Where the meeting is
+ * sealed it needs a reason, and is a correction (docs/decisions/0009).
  *
  * Returns: its number, or 0 with @error set
  */
@@ -222,12 +255,16 @@ scrutiny_learning_add (ScrutinySession *session,
                        GError **error)
 {
   ScrutinyLearningEvent event = { .event = "opened" };
+  const char *reason;
+  gboolean is_late;
   gint64 number;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && point != NULL, 0);
 
+  reason = point->reason;
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_ADD_LEARNING_POINT, error) ||
       !check_point (point, error) ||
+      !check_reason (session, point->meeting, &reason, &is_late, error) ||
       !check_owner_and_day (session, point->owner, point->due_day, error) ||
       !scrutiny_use_case_begin (session, SCRUTINY_ACT_ADD_LEARNING_POINT, error))
     return 0;
@@ -236,17 +273,21 @@ scrutiny_learning_add (ScrutinySession *session,
   event.number = number;
   event.owner = point->owner;
   event.due_day = point->due_day;
-  if (number == 0 || !store_event (session, &event, NULL, error)) {
+  if (number == 0 || !store_event (session, &event, reason, error)) {
     scrutiny_use_case_abort (session);
     return 0;
   }
 
-  return commit (session, number, "added", error) ? number : 0;
+  return commit (session, number, is_late ? "added after the seal" : "added", error)
+             ? number
+             : 0;
 }
 
 /**
  * scrutiny_learning_propose:
  * @point: what a member would ask; owner and day are left to the chair
+ *
+ * Only before the seal: a correction is the chair's.
  *
  * Returns: its number, or 0 with @error set
  */
@@ -255,12 +296,15 @@ scrutiny_learning_propose (ScrutinySession *session,
                            const ScrutinyNewLearningPoint *point,
                            GError **error)
 {
+  const char *reason = NULL;
+  gboolean is_late;
   gint64 number;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && point != NULL, 0);
 
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_PROPOSE_LEARNING_POINT, error) ||
       !check_point (point, error) ||
+      !check_reason (session, point->meeting, &reason, &is_late, error) ||
       !scrutiny_use_case_begin (session, SCRUTINY_ACT_PROPOSE_LEARNING_POINT, error))
     return 0;
 
@@ -273,25 +317,39 @@ scrutiny_learning_propose (ScrutinySession *session,
   return commit (session, number, "proposed", error) ? number : 0;
 }
 
-/** scrutiny_learning_adopt: A chair takes a member's proposal into the log. */
+/**
+ * scrutiny_learning_adopt:
+ * @reason: (nullable): why only now, where the meeting is sealed
+ *
+ * A chair takes a member's proposal into the log.
+ */
 gboolean
 scrutiny_learning_adopt (ScrutinySession *session,
                          gint64 number,
                          const char *owner,
                          const char *due_day,
+                         const char *reason,
                          GError **error)
 {
   ScrutinyLearningEvent event = { .number = number, .event = "opened" };
+  g_autoptr (ScrutinyLearningPoint) point = NULL;
+  gboolean is_late;
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
 
   if (!scrutiny_policy_ask (session, SCRUTINY_ACT_ADD_LEARNING_POINT, error) ||
       !check_owner_and_day (session, owner, due_day, error))
     return FALSE;
+  point = scrutiny_learning_get (session, number, error);
+  if (point == NULL ||
+      !check_reason (session, scrutiny_learning_point_get_meeting (point), &reason,
+                     &is_late, error))
+    return FALSE;
   event.owner = owner;
   event.due_day = due_day;
 
-  return happen (session, SCRUTINY_ACT_ADD_LEARNING_POINT, &event, NULL, error);
+  return happen (session, SCRUTINY_ACT_ADD_LEARNING_POINT, &event, reason,
+                 is_late ? "opened after the seal" : event.event, error);
 }
 
 /**
@@ -327,7 +385,8 @@ scrutiny_learning_reply (ScrutinySession *session,
     return FALSE;
   event.reply_day = day;
 
-  return happen (session, SCRUTINY_ACT_REPLY_LEARNING_POINT, &event, text, error);
+  return happen (session, SCRUTINY_ACT_REPLY_LEARNING_POINT, &event, text, event.event,
+                 error);
 }
 
 /** scrutiny_learning_accept: A chair finds that the answer is one: the point is done. */
@@ -339,7 +398,8 @@ scrutiny_learning_accept (ScrutinySession *session, gint64 number, GError **erro
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), FALSE);
 
   return scrutiny_policy_ask (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, error) &&
-         happen (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, &event, NULL, error);
+         happen (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, &event, NULL, event.event,
+                 error);
 }
 
 /**
@@ -364,7 +424,8 @@ scrutiny_learning_return (ScrutinySession *session,
     return FALSE;
   event.due_day = due_day;
 
-  return happen (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, &event, why, error);
+  return happen (session, SCRUTINY_ACT_ACCEPT_LEARNING_POINT, &event, why, event.event,
+                 error);
 }
 
 /* Where the points read are put, and whose keys open them. */
@@ -376,6 +437,8 @@ typedef struct {
 static gboolean
 read_point (const ScrutinyLearningPointRow *row,
             GBytes *words,
+            gint64 opened_event,
+            GBytes *after_seal,
             gint64 reply_event,
             GBytes *reply,
             gint64 return_event,
@@ -389,10 +452,17 @@ read_point (const ScrutinyLearningPointRow *row,
       unseal_words (reading->session, "learning-point", row->number, words, error);
   g_autofree char *reply_text = NULL;
   g_autofree char *why = NULL;
+  g_autofree char *reason = NULL;
   g_autoptr (ScrutinyLearningPoint) point = NULL;
 
   if (saw == NULL)
     return FALSE;
+  if (after_seal != NULL) {
+    reason = unseal_words (reading->session, "learning-event", opened_event, after_seal,
+                           error);
+    if (reason == NULL)
+      return FALSE;
+  }
   if (reply != NULL) {
     reply_text =
         unseal_words (reading->session, "learning-event", reply_event, reply, error);
@@ -410,6 +480,7 @@ read_point (const ScrutinyLearningPointRow *row,
   open.asks = saw + strlen (saw) + 1;
   open.reply = reply_text;
   open.returned_why = why;
+  open.after_seal = reason;
   point = scrutiny_learning_point_new (&open);
   g_list_store_append (reading->points, point);
 

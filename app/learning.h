@@ -17,6 +17,7 @@ typedef struct {
   const char *asks;    /* what it asks */
   const char *owner;   /* the part that owes it, never a name; not for a proposal */
   const char *due_day; /* "2026-12-24"; not for a proposal */
+  const char *reason;  /* (nullable): why only now, where the meeting is sealed */
   gint64 moment_us;    /* where in the footage; -1: nowhere in particular */
 } ScrutinyNewLearningPoint;
 
@@ -30,6 +31,7 @@ gboolean scrutiny_learning_adopt (ScrutinySession *session,
                                   gint64 number,
                                   const char *owner,
                                   const char *due_day,
+                                  const char *reason,
                                   GError **error);
 gboolean scrutiny_learning_reply (ScrutinySession *session,
                                   gint64 number,

@@ -272,7 +272,7 @@ add_points (Page *page, gint64 meeting, GError **error)
         scrutiny_learning_point_get_state (point) == SCRUTINY_LEARNING_PROPOSED)
       continue;
     line.case_letter = keep (page, g_strdup (scrutiny_learning_point_get_letter (point)));
-    line.asks = keep (page, g_strdup (scrutiny_learning_point_get_asks (point)));
+    line.asks = keep (page, scrutiny_learning_point_dup_marked_asks (point));
     line.owner = keep (page, g_strdup (scrutiny_learning_point_get_owner_words (point)));
     line.due_day = keep (page, g_strdup (scrutiny_learning_point_get_due_day (point)));
     g_array_append_val (page->points, line);

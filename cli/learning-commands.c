@@ -33,6 +33,9 @@ point_to_json (ScrutinyLearningPoint *point, const char *today)
                            scrutiny_learning_point_get_reply_day (point)));
   json_object_set_new (value, "reply",
                        scrutiny_output_text (scrutiny_learning_point_get_reply (point)));
+  json_object_set_new (value, "after_seal",
+                       scrutiny_output_text (
+                           scrutiny_learning_point_get_after_seal (point)));
   json_object_set_new (value, "returned_why",
                        scrutiny_output_text (
                            scrutiny_learning_point_get_returned_why (point)));
@@ -70,6 +73,7 @@ add_or_propose (ScrutinyInvocation *call, gboolean is_proposal, GError **error)
     { "at", 0, 0, G_OPTION_ARG_INT64, &point.moment_us, NULL, NULL },
     { "owner", 0, 0, G_OPTION_ARG_STRING, &point.owner, NULL, NULL },
     { "due", 0, 0, G_OPTION_ARG_STRING, &point.due_day, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &point.reason, NULL, NULL },
     { 0 },
   };
 
@@ -101,16 +105,18 @@ learning_adopt (ScrutinyInvocation *call, GError **error)
 {
   const char *owner = NULL;
   const char *due = NULL;
+  const char *reason = NULL;
   gint64 number;
   const GOptionEntry entries[] = {
     { "owner", 0, 0, G_OPTION_ARG_STRING, &owner, NULL, NULL },
     { "due", 0, 0, G_OPTION_ARG_STRING, &due, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
     { 0 },
   };
 
   if (!scrutiny_invocation_parse (call, entries, 1, 1, error) ||
       !read_number (call, &number, error) ||
-      !scrutiny_learning_adopt (call->session, number, owner, due, error))
+      !scrutiny_learning_adopt (call->session, number, owner, due, reason, error))
     return NULL;
 
   return show_point (call, number, error);
@@ -211,13 +217,13 @@ learning_return (ScrutinyInvocation *call, GError **error)
 
 /* clang-format off */
 const ScrutinyCommand scrutiny_learning_commands[] = {
-  { "learning add", "M CASE --theme T --saw TEXT --asks TEXT --owner PART --due DAY [--at TIME_US]",
+  { "learning add", "M CASE --theme T --saw TEXT --asks TEXT --owner PART --due DAY [--at TIME_US] [--reason TEXT]",
     N_("Asks the force to explain or change something (chair)"),
     SCRUTINY_NEEDS_SIGNED_IN, learning_add },
   { "learning propose", "M CASE --theme T --saw TEXT --asks TEXT [--at TIME_US]",
     N_("Proposes a learning point to the chair (member)"),
     SCRUTINY_NEEDS_SIGNED_IN, learning_propose },
-  { "learning adopt", "NUMBER --owner PART --due DAY",
+  { "learning adopt", "NUMBER --owner PART --due DAY [--reason TEXT]",
     N_("Takes a proposal into the log (chair)"),
     SCRUTINY_NEEDS_SIGNED_IN, learning_adopt },
   { "learning list", "[--state S] [--theme T]",

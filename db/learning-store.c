@@ -155,6 +155,7 @@ give_point (ScrutinyStatement *statement,
   g_autoptr (GBytes) words = read_bytes (statement, 4);
   g_autoptr (GBytes) reply = read_bytes (statement, 13);
   g_autoptr (GBytes) why = read_bytes (statement, 15);
+  g_autoptr (GBytes) after_seal = read_bytes (statement, 17);
 
   row.number = scrutiny_statement_column_int64 (statement, 0);
   row.meeting = scrutiny_statement_column_int64 (statement, 1);
@@ -171,21 +172,23 @@ give_point (ScrutinyStatement *statement,
                                  &row.reply_kind);
   row.reply_day = scrutiny_statement_column_text (statement, 11);
 
-  return func (&row, words, scrutiny_statement_column_int64 (statement, 12), reply,
+  return func (&row, words, scrutiny_statement_column_int64 (statement, 16), after_seal,
+               scrutiny_statement_column_int64 (statement, 12), reply,
                scrutiny_statement_column_int64 (statement, 14), why, data, error);
 }
 
 /* One row a point: the newest of each kind of event decides. */
 #define SELECT_POINTS                                                                    \
   "SELECT p.id, c.meeting_id, c.letter, p.theme, p.words, p.moment_us,"                  \
-  " (SELECT owner FROM learning_event WHERE point_id = p.id AND event = 'opened'),"      \
+  " o.owner,"                                                                            \
   " (SELECT due_day FROM learning_event WHERE point_id = p.id AND due_day IS NOT NULL"   \
   "  ORDER BY id DESC LIMIT 1),"                                                         \
   " (SELECT event FROM learning_event WHERE point_id = p.id ORDER BY id DESC LIMIT 1),"  \
   " coalesce((SELECT max(at_us) FROM learning_event WHERE point_id = p.id),"             \
   "  p.added_at_us),"                                                                    \
-  " a.reply_kind, a.reply_day, a.id, a.words, r.id, r.words"                             \
+  " a.reply_kind, a.reply_day, a.id, a.words, r.id, r.words, o.id, o.words"              \
   " FROM learning_point p JOIN drawn_case c ON c.id = p.case_id"                         \
+  " LEFT JOIN learning_event o ON o.point_id = p.id AND o.event = 'opened'"              \
   " LEFT JOIN learning_event a ON a.id = (SELECT max(id) FROM learning_event"            \
   "  WHERE point_id = p.id AND event = 'answered')"                                      \
   " LEFT JOIN learning_event r ON r.id = (SELECT max(id) FROM learning_event"            \

@@ -26,7 +26,7 @@ typedef struct {
   const char *due_day;    /* opened and returned */
   const char *reply_kind; /* answered */
   const char *reply_day;  /* answered */
-  GBytes *words;          /* (nullable): sealed */
+  GBytes *words;          /* (nullable): sealed; of opened: why only after the seal */
   gint64 at_us;
   gint64 by;
 } ScrutinyLearningEvent;
@@ -35,6 +35,8 @@ typedef struct {
  * lent for the call. Returns FALSE with @error set to stop. */
 typedef gboolean (*ScrutinyLearningFunc) (const ScrutinyLearningPointRow *row,
                                           GBytes *words,
+                                          gint64 opened_event,
+                                          GBytes *after_seal,
                                           gint64 reply_event,
                                           GBytes *reply,
                                           gint64 return_event,

@@ -19,11 +19,11 @@ static void
 scrutiny_learning_point_finalize (GObject *object)
 {
   ScrutinyLearningPoint *self = SCRUTINY_LEARNING_POINT (object);
-  const char *const owned[] = { self->row.letter,      self->row.theme,
-                                self->row.saw,         self->row.asks,
-                                self->row.owner,       self->row.due_day,
-                                self->row.reply_day,   self->row.reply,
-                                self->row.returned_why };
+  const char *const owned[] = { self->row.letter,       self->row.theme,
+                                self->row.saw,          self->row.asks,
+                                self->row.owner,        self->row.due_day,
+                                self->row.reply_day,    self->row.reply,
+                                self->row.returned_why, self->row.after_seal };
 
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_free ((char *) owned[i]);
@@ -66,6 +66,7 @@ scrutiny_learning_point_new (const ScrutinyLearningPointRow *row)
   self->row.reply_day = g_strdup (row->reply_day);
   self->row.reply = g_strdup (row->reply);
   self->row.returned_why = g_strdup (row->returned_why);
+  self->row.after_seal = g_strdup (row->after_seal);
 
   return self;
 }
@@ -191,6 +192,30 @@ scrutiny_learning_point_get_owner_words (ScrutinyLearningPoint *self)
  *
  * Returns: (transfer none) (nullable): the day of the reply, YYYY-MM-DD
  */
+/* (nullable): why it came only after its meeting was sealed; %NULL for what stands in
+ * the meeting itself. */
+const char *
+scrutiny_learning_point_get_after_seal (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  return self->row.after_seal;
+}
+
+/* Returns: (transfer full): what is asked, with a mark where it is a correction, for
+ *   every page that leaves the panel. */
+char *
+scrutiny_learning_point_dup_marked_asks (ScrutinyLearningPoint *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_LEARNING_POINT (self), NULL);
+
+  if (self->row.after_seal == NULL)
+    return g_strdup (self->row.asks);
+
+  return g_strdup_printf (_("%s (Added after the seal: %s)"), self->row.asks,
+                             self->row.after_seal);
+}
+
 const char *
 scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self)
 {

@@ -29,9 +29,10 @@ typedef struct {
   const char *theme;  /* code */
   const char *saw;
   const char *asks;
-  gint64 moment_us;    /* in the footage; -1: none */
-  const char *owner;   /* (nullable) while proposed */
-  const char *due_day; /* (nullable) while proposed */
+  gint64 moment_us;       /* in the footage; -1: none */
+  const char *owner;      /* (nullable) while proposed */
+  const char *due_day;    /* (nullable) while proposed */
+  const char *after_seal; /* (nullable) why only after the meeting was sealed */
   ScrutinyLearningState state;
   ScrutinyReplyKind reply_kind; /* of the newest answer */
   const char *reply_day;        /* (nullable) */
@@ -59,6 +60,8 @@ gint64 scrutiny_learning_point_get_moment_us (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_owner (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_owner_words (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self);
+const char *scrutiny_learning_point_get_after_seal (ScrutinyLearningPoint *self);
+char *scrutiny_learning_point_dup_marked_asks (ScrutinyLearningPoint *self);
 ScrutinyLearningState scrutiny_learning_point_get_state (ScrutinyLearningPoint *self);
 ScrutinyReplyKind scrutiny_learning_point_get_reply_kind (ScrutinyLearningPoint *self);
 const char *scrutiny_learning_point_get_reply_day (ScrutinyLearningPoint *self);

@@ -177,8 +177,8 @@ test_proposal (void)
   g_clear_error (&error);
 
   test_panel_sign_in (panel, "Chad");
-  g_assert_true (
-      scrutiny_learning_adopt (panel->session, number, "Training", "2027-02-01", &error));
+  g_assert_true (scrutiny_learning_adopt (panel->session, number, "Training",
+                                          "2027-02-01", NULL, &error));
   g_assert_no_error (error);
   assert_state (panel, number, "2026-12-01", "open");
 }
@@ -193,8 +193,8 @@ test_wrong_order (void)
   g_assert_false (scrutiny_learning_accept (panel->session, number, &error));
   g_assert_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CONSTRAINT);
   g_clear_error (&error);
-  g_assert_false (
-      scrutiny_learning_adopt (panel->session, number, "Training", "2027-02-01", &error));
+  g_assert_false (scrutiny_learning_adopt (panel->session, number, "Training",
+                                           "2027-02-01", NULL, &error));
   g_clear_error (&error);
   g_assert_false (scrutiny_learning_accept (panel->session, 99, &error));
   g_clear_error (&error);
@@ -282,6 +282,83 @@ test_append_only (void)
   }
 }
 
+/* Writes "sealed" into the states of meeting 1, as a seal does. */
+static void
+seal (TestPanel *panel)
+{
+  ScrutinyDatabase *database = scrutiny_session_get_database (panel->session);
+  g_autoptr (ScrutinyStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+
+  statement =
+      scrutiny_statement_new (database,
+                              "INSERT INTO meeting_event (meeting_id, event, "
+                              "head, at_us, by) VALUES (1, 'sealed', '1-0', 0, 1)",
+                              &error);
+  g_assert_no_error (error);
+  g_assert_true (scrutiny_statement_run (statement, &error));
+}
+
+static void
+test_after_the_seal (void)
+{
+  g_autoptr (TestPanel) panel = new_panel ();
+  ScrutinyNewLearningPoint late = thin_grounds;
+  g_autoptr (ScrutinyLearningPoint) before = NULL;
+  g_autoptr (ScrutinyLearningPoint) after = NULL;
+  g_autoptr (ScrutinyLearningPoint) taken_up = NULL;
+  g_autofree char *asks = NULL;
+  g_autofree char *asked = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 number, proposal;
+
+  g_test_summary ("After the seal a point needs a reason, is the chair's, and is marked "
+                  "wherever it is shown; before it there is no mark.");
+
+  number = add (panel);
+  test_panel_sign_in (panel, "Mia");
+  proposal = scrutiny_learning_propose (panel->session, &thin_grounds, &error);
+  g_assert_cmpint (proposal, >, 0);
+  seal (panel);
+  g_assert_cmpint (scrutiny_learning_propose (panel->session, &thin_grounds, &error), ==,
+                   0);
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+  g_clear_error (&error);
+
+  test_panel_sign_in (panel, "Chad");
+  g_assert_cmpint (scrutiny_learning_add (panel->session, &late, &error), ==, 0);
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+  g_clear_error (&error);
+  g_assert_false (scrutiny_learning_adopt (panel->session, proposal, "Training",
+                                           "2027-02-01", "  ", &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+  g_clear_error (&error);
+
+  late.reason = "It was said in the room and not written down.";
+  late.owner = "Force lead";
+  g_assert_cmpint (scrutiny_learning_add (panel->session, &late, &error), ==,
+                   proposal + 1);
+  g_assert_no_error (error);
+  g_assert_true (scrutiny_learning_adopt (panel->session, proposal, "Training",
+                                          "2027-02-01", "We forgot it.", &error));
+  g_assert_no_error (error);
+
+  test_panel_sign_in (panel, "Flo");
+  before = scrutiny_learning_get (panel->session, number, &error);
+  after = scrutiny_learning_get (panel->session, proposal + 1, &error);
+  taken_up = scrutiny_learning_get (panel->session, proposal, &error);
+  g_assert_no_error (error);
+  asks = scrutiny_learning_point_dup_marked_asks (before);
+  g_assert_cmpstr (asks, ==, thin_grounds.asks);
+  g_assert_null (scrutiny_learning_point_get_after_seal (before));
+  asked = scrutiny_learning_point_dup_marked_asks (after);
+  g_assert_cmpstr (asked, ==,
+                   "Say what else was seen or smelt. (Added after the seal: It was said "
+                   "in the room and not written down.)");
+  g_assert_cmpstr (scrutiny_learning_point_get_after_seal (taken_up), ==,
+                   "We forgot it.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,6 +371,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/learning/bad-points-are-refused", test_bad_points);
   g_test_add_func ("/app/learning/only-who-may", test_who_may);
   g_test_add_func ("/app/learning/append-only", test_append_only);
+
+  g_test_add_func ("/app/learning/after-the-seal", test_after_the_seal);
 
   return g_test_run ();
 }

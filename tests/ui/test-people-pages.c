@@ -118,7 +118,7 @@ test_add_somebody (Fixture *fixture, gconstpointer unused)
       button_named (fixture->chair.window, "Add to the panel")));
   set_row (fixture, "Name", "Mair");
   choose (fixture, "Language", 1);
-  set_row (fixture, "Cleared until, such as 2027-03-31", "2026-11-20");
+  set_row (fixture, "Cleared until, such as 31 March 2027", "2026-11-20");
   set_row (fixture, "Passphrase, typed by them", NEW_PASSPHRASE);
   assert_named (fixture);
   press (fixture, "Add to the panel");
@@ -138,7 +138,7 @@ test_wrong_day (Fixture *fixture, gconstpointer unused)
 {
   show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_people_page_new ());
   open_row (fixture, "Max");
-  set_row (fixture, "Cleared until, such as 2027-03-31", "soon");
+  set_row (fixture, "Cleared until, such as 31 March 2027", "soon");
   press (fixture, "Keep this change");
   wait_for_text (fixture->chair.window, "“soon” is not a day. Write it as 2027-03-31.");
 }

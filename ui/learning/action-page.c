@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/error.h"
 #include "app/learning.h"
 #include "ui/day-row.h"
 #include "ui/day-words.h"
@@ -33,6 +34,7 @@ struct _ScrutinyActionPage {
   GtkEditable *why;
   GtkEditable *new_due;
   GtkWidget *adopt_group;
+  GtkEditable *reason;
   GtkEditable *owner;
   GtkEditable *due;
 
@@ -48,6 +50,7 @@ typedef struct {
   ScrutinyReplyKind kind;
   char *text;
   char *day;
+  char *reason; /* to adopt after the seal */
 } Word;
 
 static void
@@ -57,6 +60,7 @@ word_free (gpointer data)
 
   g_free (word->text);
   g_free (word->day);
+  g_free (word->reason);
   g_free (word);
 }
 
@@ -135,6 +139,8 @@ show_facts (ScrutinyActionPage *self, ScrutinyLearningPoint *point, const char *
   add_fact (self, _ ("What we saw"), scrutiny_learning_point_get_saw (point));
   add_fact (self, _ ("Who must answer"), scrutiny_learning_point_get_owner_words (point));
   add_fact (self, _ ("By"), due);
+  add_fact (self, _ ("Added after the seal, because"),
+                     scrutiny_learning_point_get_after_seal (point));
   add_fact (self, _ ("Reply"), scrutiny_learning_point_get_reply (point));
   add_fact (self, _ ("Day of the reply"), reply_day);
   add_fact (self, _ ("Returned because"),
@@ -192,6 +198,14 @@ scrutiny_action_page_refresh (ScrutinyPage *page)
                      word_free, loaded_cb, shown_free);
 }
 
+/* The meeting is sealed: the refusal says so, and here is where the reason goes. */
+static void
+ask_why (ScrutinyActionPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
 static void
 done_cb (ScrutinyPage *page, gpointer result, const GError *error)
 {
@@ -199,6 +213,9 @@ done_cb (ScrutinyPage *page, gpointer result, const GError *error)
 
   if (error != NULL) {
     scrutiny_window_fail (window, error);
+    if (SCRUTINY_ACTION_PAGE (page)->deed == DO_ADOPT &&
+        g_error_matches (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE))
+      ask_why (SCRUTINY_ACTION_PAGE (page));
     return;
   }
   scrutiny_window_clear_warning (window);
@@ -256,7 +273,8 @@ adopt_work (ScrutinySession *session,
 {
   const Word *word = input;
 
-  scrutiny_learning_adopt (session, word->number, word->text, word->day, error);
+  scrutiny_learning_adopt (session, word->number, word->text, word->day, word->reason,
+                           error);
 
   return NULL;
 }
@@ -286,8 +304,9 @@ act_cb (ScrutinyActionPage *self)
                        NULL);
     break;
   case DO_ADOPT:
-    scrutiny_page_run (page, adopt_work, new_word (self, self->owner, self->due),
-                       word_free, done_cb, NULL);
+    word = new_word (self, self->owner, self->due);
+    word->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+    scrutiny_page_run (page, adopt_work, word, word_free, done_cb, NULL);
     break;
   case DO_NOTHING:
   default:
@@ -317,6 +336,7 @@ scrutiny_action_page_class_init (ScrutinyActionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, why);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, new_due);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, adopt_group);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, reason);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, owner);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionPage, due);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/error.h"
 #include "app/learning.h"
 #include "ui/day-row.h"
 #include "ui/page-run.h"
@@ -22,6 +23,7 @@ struct _ScrutinyNewActionPage {
   GtkEditable *asks;
   GtkEditable *owner;
   GtkEditable *due;
+  GtkEditable *reason;
 
   gint64 meeting;
   gint64 moment_us;
@@ -40,6 +42,7 @@ typedef struct {
   char *asks;
   char *owner;
   char *due;
+  char *reason; /* after the seal */
 } NewAction;
 
 static void
@@ -52,6 +55,7 @@ new_action_free (gpointer data)
   g_free (action->asks);
   g_free (action->owner);
   g_free (action->due);
+  g_free (action->reason);
   g_free (action);
 }
 
@@ -81,12 +85,21 @@ add_work (ScrutinySession *session,
     .asks = action->asks,
     .owner = action->owner,
     .due_day = action->due,
+    .reason = action->reason,
     .moment_us = action->moment_us,
   };
 
   scrutiny_learning_add (session, &point, error);
 
   return NULL;
+}
+
+/* The meeting is sealed: the refusal says so, and here is where the reason goes. */
+static void
+ask_why (ScrutinyNewActionPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
 static void
@@ -96,6 +109,8 @@ added_cb (ScrutinyPage *page, gpointer result, const GError *error)
 
   if (error != NULL) {
     scrutiny_window_fail (window, error);
+    if (g_error_matches (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE))
+      ask_why (SCRUTINY_NEW_ACTION_PAGE (page));
     return;
   }
   scrutiny_window_pop (window);
@@ -116,6 +131,7 @@ add_cb (ScrutinyNewActionPage *self)
   action->asks = g_strstrip (g_strdup (gtk_editable_get_text (self->asks)));
   action->owner = g_strstrip (g_strdup (gtk_editable_get_text (self->owner)));
   action->due = scrutiny_day_row_dup_day (SCRUTINY_DAY_ROW (self->due));
+  action->reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
   scrutiny_page_run (SCRUTINY_PAGE (self), add_work, action, new_action_free, added_cb,
                      NULL);
 }
@@ -146,6 +162,7 @@ scrutiny_new_action_page_class_init (ScrutinyNewActionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyNewActionPage, asks);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyNewActionPage, owner);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyNewActionPage, due);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyNewActionPage, reason);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }

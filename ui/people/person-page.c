@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/people.h"
+#include "ui/day-row.h"
 #include "ui/page-run.h"
 #include "ui/people/passphrase-page.h"
 #include "ui/task-view.h"
@@ -22,7 +23,7 @@ struct _ScrutinyPersonPage {
   GtkWidget *deputy_row;
   GtkSwitch *deputy;
   AdwComboRow *language_row;
-  GtkEditable *cleared_row;
+  ScrutinyDayRow *cleared_row;
   GtkWidget *passphrase_row;
   GtkWidget *reset_row;
   GtkWidget *end_button;
@@ -76,7 +77,7 @@ static ScrutinyPerson *
 read_person (ScrutinyPersonPage *self, GError **error)
 {
   ScrutinyRole role = (ScrutinyRole) adw_combo_row_get_selected (self->role_row);
-  const char *typed_day = gtk_editable_get_text (self->cleared_row);
+  g_autofree char *typed_day = scrutiny_day_row_dup_day (self->cleared_row);
   const char *day = *typed_day != '\0' ? typed_day : NULL;
   const char *language =
       adw_combo_row_get_selected (self->language_row) == 1 ? "cy" : "en";
@@ -295,7 +296,10 @@ show_person (ScrutinyPersonPage *self)
                                            "cy")
                                   ? 1
                                   : 0);
-  gtk_editable_set_text (self->cleared_row, day ? day : "");
+  if (day != NULL)
+    scrutiny_day_row_set_day (self->cleared_row, day);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->cleared_row), "");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_widget_set_sensitive (rows[i], is_active);
   gtk_widget_set_visible (self->reset_row, is_active && !is_myself (self));
@@ -360,6 +364,7 @@ scrutiny_person_page_class_init (ScrutinyPersonPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = scrutiny_person_page_finalize;
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_person_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
+  g_type_ensure (SCRUTINY_TYPE_DAY_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/bwvscrutiny/Scrutiny/"
                                                              "people/person-page.ui");
