@@ -27,7 +27,11 @@ show_banner (ScrutinyHideEditorPage *self)
   const gboolean is_clear = is_shown && scrutiny_player_link_is_clear (self->link);
   const char *sentence = _ ("The picture is covered.");
 
-  if (is_clear)
+  if (is_clear && scrutiny_player_link_is_damaged (self->link))
+    sentence =
+        _ ("You are seeing the clear picture. Nobody else can. It is damaged here, "
+                  "so members will see a cover.");
+  else if (is_clear)
     sentence = _ ("You are seeing the clear picture. Nobody else can.");
   else if (is_shown)
     sentence = _ ("This is what members will see after the second look.");

@@ -7,7 +7,7 @@
 #include "model/hide-region-edit.h"
 
 #define N_KINDS   3
-#define LANES_MAX 8
+#define LANES_MAX 5
 #define GAP_PX    3
 #define EDGE_PX   8 /* room beside the bars, for half a mark and the line of the place */
 

@@ -355,6 +355,18 @@ scrutiny_player_link_is_clear (ScrutinyPlayerLink *self)
   return frame != NULL && scrutiny_covered_frame_is_clear (frame);
 }
 
+/* Whether the picture shown now may be smeared. */
+gboolean
+scrutiny_player_link_is_damaged (ScrutinyPlayerLink *self)
+{
+  ScrutinyCoveredFrame *frame;
+
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_LINK (self), FALSE);
+
+  frame = scrutiny_player_get_frame (self->player);
+  return frame != NULL && scrutiny_covered_frame_is_damaged (frame);
+}
+
 /**
  * scrutiny_player_link_close:
  *
