@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/day.h"
 #include "reports/reason.h"
+
+#define MOST_STRETCHES 4 /* of days, named one by one */
 
 static char *
 say_total (const ScrutinyListDoubt *doubt)
@@ -24,6 +27,29 @@ say_total (const ScrutinyListDoubt *doubt)
                              who, doubt->of, doubt->count);
 }
 
+/* Stretches such as "2026-05-11–2026-05-12, 2026-05-14", as people write days. */
+static char *
+say_days (const char *where)
+{
+  g_auto (GStrv) stretches = g_strsplit (where, ", ", -1);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; stretches[i] != NULL && i < MOST_STRETCHES; i++) {
+    g_auto (GStrv) ends = g_strsplit (stretches[i], "–", 2);
+    g_autofree char *from = scrutiny_day_to_words (ends[0]);
+    g_autofree char *to = ends[0] && ends[1] ? scrutiny_day_to_words (ends[1]) : NULL;
+    g_autofree char *both = to ? g_strdup_printf (_("%s to %s"), from, to) : NULL;
+
+    g_strv_builder_add (all, both ? both : from);
+  }
+  if (g_strv_length (stretches) > MOST_STRETCHES)
+    g_strv_builder_add (all, "…");
+  words = g_strv_builder_end (all);
+
+  return g_strjoinv (", ", words);
+}
+
 /**
  * scrutiny_list_words_doubt:
  *
@@ -32,6 +58,8 @@ say_total (const ScrutinyListDoubt *doubt)
 char *
 scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
 {
+  g_autofree char *days = NULL;
+
   g_return_val_if_fail (doubt != NULL, NULL);
 
   switch (doubt->kind) {
@@ -40,9 +68,10 @@ scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
                               " reference numbers in a row have no record: %s."),
                                doubt->count, doubt->of, doubt->where);
   case SCRUTINY_DOUBT_EMPTY_DAYS:
+    days = say_days (doubt->where);
     return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
                               " days have no record: %s."),
-                               doubt->count, doubt->of, doubt->where);
+                               doubt->count, doubt->of, days);
   case SCRUTINY_DOUBT_EMPTY_AREA:
     return g_strdup_printf (_("%s has records at other times and none here."),
                                doubt->where);

@@ -109,6 +109,22 @@ activated_cb (ScrutinyPathRow *self)
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* Large letters in a narrow window cut the word on the button, never the page. It is
+ * read with what it chooses: there are several on a page. */
+static void
+show_button (ScrutinyPathRow *self)
+{
+  const char *verb = self->is_for_saving ? _ ("Save as…") : _ ("Choose…");
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_autofree char *name = g_strdup_printf ("%s %s", verb, title);
+
+  gtk_button_set_label (self->button, verb);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->button)),
+                           PANGO_ELLIPSIZE_END);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 scrutiny_path_row_set_property (GObject *object,
                                 guint id,
@@ -120,8 +136,7 @@ scrutiny_path_row_set_property (GObject *object,
   switch (id) {
   case PROP_IS_FOR_SAVING:
     self->is_for_saving = g_value_get_boolean (value);
-    gtk_button_set_label (self->button,
-                          self->is_for_saving ? _ ("Save as…") : _ ("Choose…"));
+    show_button (self);
     break;
   case PROP_IS_FOLDER:
     self->is_folder = g_value_get_boolean (value);
@@ -185,11 +200,13 @@ scrutiny_path_row_init (ScrutinyPathRow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   self->button = GTK_BUTTON (button);
+  show_button (self);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::title", G_CALLBACK (name_button), button, 0);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  g_signal_connect (self, "notify::title", G_CALLBACK (show_button), NULL);
   g_signal_connect_object (self, "entry-activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

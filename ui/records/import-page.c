@@ -6,6 +6,7 @@
 #include "app/import-preview.h"
 #include "app/import.h"
 #include "app/policy.h"
+#include "model/error.h"
 #include "ui/count-words.h"
 #include "ui/page-run.h"
 #include "ui/path-row.h"
@@ -135,6 +136,9 @@ show_preview (ScrutinyImportPage *self, const ScrutinyImportPreview *preview)
   gtk_widget_set_visible (GTK_WIDGET (self->preview_missing), *names != '\0');
   adw_bin_set_child (self->preview_bin, scrutiny_preview_table_new (preview));
   gtk_widget_set_visible (self->preview_box, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->layout_row),
+                          *gtk_editable_get_text (GTK_EDITABLE (self->layout_row)) !=
+                              '\0');
   gtk_widget_set_visible (self->drop_area, FALSE);
   scrutiny_task_view_set_ready (self->task, TRUE);
 }
@@ -167,8 +171,10 @@ previewed_cb (ScrutinyPage *page, gpointer result, const GError *error)
     return;
   }
   scrutiny_window_fail (scrutiny_window_of (page), error);
-  /* A force's own columns are told by a layout file; nobody else is asked for one. */
-  gtk_widget_set_visible (GTK_WIDGET (self->layout_row), TRUE);
+  /* A force's own columns are told by a layout file; nobody else is asked for one, nor
+   * for a file that is not there. */
+  if (error->domain != SCRUTINY_MODEL_ERROR)
+    gtk_widget_set_visible (GTK_WIDGET (self->layout_row), TRUE);
 }
 
 /* What to read, and by which layout if one was chosen. */

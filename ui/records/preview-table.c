@@ -81,6 +81,7 @@ scrutiny_preview_table_new (const ScrutinyImportPreview *preview)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_widget_set_focusable (scrolled, TRUE);
   gtk_widget_add_css_class (scrolled, "card");
