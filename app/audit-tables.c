@@ -2,6 +2,7 @@
 #include "app/audit-tables-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "db/digest-store.h"
@@ -109,10 +110,9 @@ compare_table (ScrutinySession *session,
   }
 
   if (now == NULL || !scrutiny_table_digest_equals (then, now))
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_("What stood in “%s” at entry %" G_GINT64_FORMAT
+    g_ptr_array_add (problems, g_strdup_printf (_("What stood in “%s” at entry %" PRId64
                                         " was changed or taken out."),
-                                         then->table, seq));
+                                                   then->table, seq));
 
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "app/audit.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/audit-tables-private.h"
@@ -51,11 +52,11 @@ check_hash (Walk *walk, const ScrutinyAuditEntry *entry)
   scrutiny_audit_entry_make_hash (entry, hash);
   if (memcmp (hash, entry->hash, SCRUTINY_HASH_BYTES) != 0)
     tell (walk->report->problems,
-          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " was changed."), entry->seq));
+          g_strdup_printf (_("Entry %" PRId64 " was changed."), entry->seq));
 
   if (memcmp (entry->previous, walk->previous, SCRUTINY_HASH_BYTES) != 0)
     tell (walk->report->problems,
-          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " does not follow the one before "
+          g_strdup_printf (_("Entry %" PRId64 " does not follow the one before "
                              "it: something was changed, taken out or put in."),
                               entry->seq));
 }
@@ -69,7 +70,7 @@ check_head (Walk *walk, const ScrutinyAuditEntry *entry)
   walk->is_head_seen = TRUE;
   if (memcmp (entry->hash, walk->head_hash, SCRUTINY_HASH_BYTES) != 0)
     tell (walk->report->problems,
-          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " is not the one your head was "
+          g_strdup_printf (_("Entry %" PRId64 " is not the one your head was "
                              "made from: the log was written anew."),
                               entry->seq));
 }
@@ -79,7 +80,7 @@ check_clock (Walk *walk, const ScrutinyAuditEntry *entry)
 {
   if (entry->seq > 1 && entry->at_us < walk->previous_at_us)
     tell (walk->report->clock_jumps,
-          g_strdup_printf (_("At entry %" G_GINT64_FORMAT " the clock went back by %.3f "
+          g_strdup_printf (_("At entry %" PRId64 " the clock went back by %.3f "
                              "seconds. Order is by number, not by time."),
                               entry->seq,
                               (double) (walk->previous_at_us - entry->at_us) /
@@ -113,7 +114,7 @@ visit (const ScrutinyAuditEntry *entry, gpointer data, GError **error)
   walk->report->n_entries++;
   if (entry->seq != walk->report->n_entries) {
     tell (walk->report->problems,
-          g_strdup_printf (_("Entry %" G_GINT64_FORMAT " stands where %" G_GINT64_FORMAT
+          g_strdup_printf (_("Entry %" PRId64 " stands where %" PRId64
                              " should: entries are missing."),
                               entry->seq, walk->report->n_entries));
     walk->report->n_entries = entry->seq;
@@ -257,8 +258,8 @@ scrutiny_audit_verify (ScrutinySession *session,
   report->is_head_checked = head != NULL;
   if (head != NULL && !walk.is_head_seen)
     tell (report->problems,
-          g_strdup_printf (_("Your head counts %" G_GINT64_FORMAT " entries, the log "
-                             "holds %" G_GINT64_FORMAT ": its end was cut off or an "
+          g_strdup_printf (_("Your head counts %" PRId64 " entries, the log "
+                             "holds %" PRId64 ": its end was cut off or an "
                              "older copy was put back."),
                               walk.head_seq, report->n_entries));
   report->holds = report->problems->len == 0;

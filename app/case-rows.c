@@ -2,6 +2,7 @@
 #include "app/case-rows-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -285,10 +286,9 @@ compare_case (ScrutinySession *session,
   digest = scrutiny_case_rows_make_digest (session, rows);
   hex = to_hex (digest);
   if (!g_bytes_equal (digest, stored) || g_strcmp0 (hex, logged) != 0)
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("The answers to case number %" G_GINT64_FORMAT
+    g_ptr_array_add (problems, g_strdup_printf (_ ("The answers to case number %" PRId64
                             " were changed after it was closed."),
-                                         case_id));
+                                                   case_id));
 
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/certificate-page-private.h"
@@ -236,10 +237,9 @@ fill_names (Page *page,
     return FALSE;
 
   sheet->panel = keep (page, panel);
-  sheet->meeting =
-      keep (page, g_strdup_printf (_("Meeting %" G_GINT64_FORMAT ", %s: %s"), number,
-                                      scrutiny_meeting_get_day (meeting),
-                                      scrutiny_meeting_get_title (meeting)));
+  sheet->meeting = keep (page, g_strdup_printf (_("Meeting %" PRId64 ", %s: %s"), number,
+                                                   scrutiny_meeting_get_day (meeting),
+                                                   scrutiny_meeting_get_title (meeting)));
   sheet->day = keep (page, g_strdup (scrutiny_meeting_get_day (meeting)));
   sheet->is_demo = scrutiny_session_is_demo (session);
 

@@ -2,6 +2,7 @@
 #include "app/import-name-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/error.h"
@@ -33,7 +34,7 @@ tidy_reference (ScrutinyRecord *record, ScrutinyRecordTally *references, GError 
     return NULL;
   if (*name == '\0' || strlen (name) > REFERENCE_MAX_BYTES) {
     g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
-                 _ ("Line %" G_GINT64_FORMAT ": the reference cannot be used on a list."),
+                 _ ("Line %" PRId64 ": the reference cannot be used on a list."),
                     scrutiny_record_get_line (record));
     return NULL;
   }

@@ -2,6 +2,7 @@
 #include "app/import-preview.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/import-layout-private.h"
 #include "app/policy.h"
@@ -46,8 +47,8 @@ take_header (Look *look, const ScrutinyCsvRow *row, GError **error)
 {
   if (row->reason != NULL) {
     g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
-                 _("Line %" G_GINT64_FORMAT ", which should name the columns: %s"),
-                    row->line, scrutiny_record_reject_explain (row->reason));
+                 _("Line %" PRId64 ", which should name the columns: %s"), row->line,
+                    scrutiny_record_reject_explain (row->reason));
     return FALSE;
   }
   if (look->layout == NULL)

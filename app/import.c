@@ -2,6 +2,7 @@
 #include "app/import.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/error.h"
@@ -96,7 +97,7 @@ reject_cb (const ScrutinyRecordReject *reject, gpointer user_data, GError **erro
 
   if (self->first_fault == NULL)
     self->first_fault =
-        g_strdup_printf (_ ("Line %" G_GINT64_FORMAT ": %s"), reject->line,
+        g_strdup_printf (_ ("Line %" PRId64 ": %s"), reject->line,
                             scrutiny_record_reject_explain (reject->reason));
 
   return self->rejects == NULL ||
@@ -201,7 +202,7 @@ scrutiny_import_refuse_known (ScrutinyImport *self, const char *sha256, GError *
     return TRUE;
 
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE,
-               _("This very file was imported before, as import %" G_GINT64_FORMAT
+               _("This very file was imported before, as import %" PRId64
                  ". Nothing was changed."),
                   id);
 

@@ -2,6 +2,7 @@
 #include "app/keys.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -195,7 +196,7 @@ stretch (const ScrutinyKeySlot *slot, const char *passphrase, GError **error)
 
   sodium_free (key);
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
-               _("Checking a passphrase needs %" G_GINT64_FORMAT " MiB of free memory. "
+               _("Checking a passphrase needs %" PRId64 " MiB of free memory. "
                  "Close other programs, then try again."),
                   slot->memory_bytes / (1024 * 1024));
 

@@ -2,6 +2,7 @@
 #include "app/list-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "model/day.h"
 #include "reports/reason.h"
@@ -14,16 +15,16 @@ say_total (const ScrutinyListDoubt *doubt)
   const char *who = *doubt->where != '\0' ? doubt->where : _("The force");
 
   if (doubt->kind == SCRUTINY_DOUBT_TOTAL_AGREES)
-    return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT " records: the same."), who,
+    return g_strdup_printf (_("%s reports %" PRId64 " records: the same."), who,
                                doubt->of);
   if (doubt->kind == SCRUTINY_DOUBT_TOTAL_FEWER)
-    return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT
-                              " records: %" G_GINT64_FORMAT
+    return g_strdup_printf (_("%s reports %" PRId64
+                              " records: %" PRId64
                               " are missing from the list."),
                                who, doubt->of, doubt->count);
 
-  return g_strdup_printf (_("%s reports %" G_GINT64_FORMAT
-                            " records: the list has %" G_GINT64_FORMAT " more."),
+  return g_strdup_printf (_("%s reports %" PRId64
+                            " records: the list has %" PRId64 " more."),
                              who, doubt->of, doubt->count);
 }
 
@@ -64,23 +65,23 @@ scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
 
   switch (doubt->kind) {
   case SCRUTINY_DOUBT_NUMBER_GAP:
-    return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+    return g_strdup_printf (_("%" PRId64 " of %" PRId64
                               " reference numbers in a row have no record: %s."),
                                doubt->count, doubt->of, doubt->where);
   case SCRUTINY_DOUBT_EMPTY_DAYS:
     days = say_days (doubt->where);
-    return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+    return g_strdup_printf (_("%" PRId64 " of %" PRId64
                               " days have no record: %s."),
                                doubt->count, doubt->of, days);
   case SCRUTINY_DOUBT_EMPTY_AREA:
     return g_strdup_printf (_("%s has records at other times and none here."),
                                doubt->where);
   case SCRUTINY_DOUBT_REVISED_MONTH:
-    return g_strdup_printf (_("%s was sent again: %" G_GINT64_FORMAT
+    return g_strdup_printf (_("%s was sent again: %" PRId64
                               " rows are new, gone or changed since."),
                                doubt->where, doubt->count);
   case SCRUTINY_DOUBT_DOUBLED_FILE:
-    return g_strdup_printf (_("%s looks as if it was loaded twice: %" G_GINT64_FORMAT
+    return g_strdup_printf (_("%s looks as if it was loaded twice: %" PRId64
                               " rows stand in it more than once."),
                                doubt->where, doubt->count);
   case SCRUTINY_DOUBT_TOTAL_AGREES:
@@ -101,10 +102,8 @@ scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
 char *
 scrutiny_list_words_exclusion (const char *code, const char *decider, gint64 count)
 {
-  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT
-                                    " record kept out: %s. Decided by: %s.",
-                                    "%" G_GINT64_FORMAT
-                                    " records kept out: %s. Decided by: %s.",
+  return g_strdup_printf (ngettext ("%" PRId64 " record kept out: %s. Decided by: %s.",
+                                    "%" PRId64 " records kept out: %s. Decided by: %s.",
                                     (gulong) count),
                           count, scrutiny_reason_get_words (code), decider);
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
@@ -96,7 +97,7 @@ scrutiny_invocation_integer (const char *text,
   if (g_ascii_string_to_signed (text, 10, least, most, value, NULL))
     return TRUE;
   g_set_error (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE,
-               _("%s must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+               _("%s must be a whole number from %" PRId64 " to %" PRId64
                  ", not “%s”."),
                   what, least, most, text);
   return FALSE;

@@ -2,6 +2,7 @@
 #include "db/audit-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "db/error.h"
@@ -37,7 +38,7 @@ read_entry (ScrutinyStatement *statement, GError **error)
   if (!copy_hash (statement, 6, entry->previous) ||
       !copy_hash (statement, 7, entry->hash)) {
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_CORRUPT,
-                 _("Entry %" G_GINT64_FORMAT " of the log is damaged."), entry->seq);
+                 _("Entry %" PRId64 " of the log is damaged."), entry->seq);
     return NULL;
   }
 

@@ -2,6 +2,7 @@
 #include "db/fixed-list-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "db/error.h"
 #include "db/statement.h"
@@ -214,7 +215,7 @@ scrutiny_fixed_list_store_get_newest (ScrutinyDatabase *database,
     return read_list (statement);
   case SCRUTINY_STEP_DONE:
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
-                 _("No list is fixed for meeting %" G_GINT64_FORMAT " yet."), meeting);
+                 _("No list is fixed for meeting %" PRId64 " yet."), meeting);
     return NULL;
   case SCRUTINY_STEP_ERROR:
   default:

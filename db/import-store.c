@@ -2,6 +2,7 @@
 #include "db/import-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "db/error.h"
@@ -452,7 +453,7 @@ scrutiny_import_store_get (ScrutinyDatabase *database, gint64 id, GError **error
     break;
   case SCRUTINY_STEP_DONE:
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
-                 _("There is no import %" G_GINT64_FORMAT "."), id);
+                 _("There is no import %" PRId64 "."), id);
     return NULL;
   case SCRUTINY_STEP_ERROR:
   default:

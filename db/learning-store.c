@@ -2,6 +2,7 @@
 #include "db/learning-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "db/error.h"
 #include "db/statement.h"
@@ -229,7 +230,7 @@ scrutiny_learning_store_each (ScrutinyDatabase *database,
 
   if (number != 0 && n_points == 0) {
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
-                 _("There is no learning point %" G_GINT64_FORMAT "."), number);
+                 _("There is no learning point %" PRId64 "."), number);
     return FALSE;
   }
 

@@ -2,6 +2,7 @@
 #include "db/meeting-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "db/error.h"
 #include "db/statement.h"
@@ -95,7 +96,7 @@ scrutiny_meeting_store_get (ScrutinyDatabase *database, gint64 number, GError **
     return read_meeting (statement, error);
   case SCRUTINY_STEP_DONE:
     g_set_error (error, SCRUTINY_DB_ERROR, SCRUTINY_DB_ERROR_NOT_FOUND,
-                 _("There is no meeting %" G_GINT64_FORMAT "."), number);
+                 _("There is no meeting %" PRId64 "."), number);
     return NULL;
   case SCRUTINY_STEP_ERROR:
   default:

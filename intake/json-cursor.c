@@ -60,8 +60,7 @@ scrutiny_json_load (GFile *file, gsize max_bytes, GError **error)
   }
   if (n_read > max_bytes) {
     g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_TOO_LARGE,
-                 _ ("%s is too long: more than %" G_GSIZE_FORMAT " bytes."), name,
-                    max_bytes);
+                 _ ("%s is too long: more than %zu bytes."), name, max_bytes);
     return NULL;
   }
 

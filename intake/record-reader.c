@@ -2,6 +2,7 @@
 #include "intake/record-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "intake/csv-reader.h"
@@ -204,8 +205,8 @@ scrutiny_record_reader_take_header (ScrutinyRecordReader *self,
 
   if (row->reason != NULL) {
     g_set_error (error, SCRUTINY_INTAKE_ERROR, SCRUTINY_INTAKE_ERROR_INVALID,
-                 _("Line %" G_GINT64_FORMAT ", which should name the columns: %s"),
-                    row->line, scrutiny_record_reject_explain (row->reason));
+                 _("Line %" PRId64 ", which should name the columns: %s"), row->line,
+                    scrutiny_record_reject_explain (row->reason));
     return FALSE;
   }
   if (self->layout == NULL)

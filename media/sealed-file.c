@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -146,7 +147,7 @@ set_tampered (GError **error, guint64 byte)
 {
   g_set_error (error, SCRUTINY_MEDIA_ERROR, SCRUTINY_MEDIA_ERROR_TAMPERED,
                _("This sealed recording was changed or damaged near byte %"
-                 G_GUINT64_FORMAT ". It stays covered."),
+                 PRIu64 ". It stays covered."),
                   byte);
 }
 

@@ -2,6 +2,7 @@
 #include "sampling/allocation.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "sampling/error.h"
@@ -116,7 +117,7 @@ check_minimums (const Sharing *sharing, guint64 minimum, GError **error)
     return TRUE;
 
   g_set_error (error, SCRUTINY_SAMPLING_ERROR, SCRUTINY_SAMPLING_ERROR_MINIMUMS_EXCEED_N,
-               _("The least numbers of all strata together (%" G_GUINT64_FORMAT
+               _("The least numbers of all strata together (%" PRIu64
                  ") are more than the cases to draw."),
                   sum);
   return FALSE;

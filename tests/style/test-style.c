@@ -58,6 +58,23 @@ test_lists_catch (void)
 }
 
 static void
+test_words (void)
+{
+  g_test_summary ("Every translated sentence can be read whole by xgettext");
+  assert_command ("/usr/bin/python3 build-aux/check-words.py .");
+}
+
+static void
+test_words_catch (void)
+{
+  g_test_summary ("The checker finds a planted sentence that xgettext would cut");
+  assert_command ("d=$(mktemp -d) && mkdir $d/app && "
+                  "printf 'x = _(\"%%\" G_GINT64_FORMAT \" rows\", n);\n' >$d/app/a.c && "
+                  "! /usr/bin/python3 build-aux/check-words.py $d >$d/out && "
+                  "grep -q 'a.c:1' $d/out && rm -r $d");
+}
+
+static void
 test_functions_catch (void)
 {
   g_test_summary ("The checker finds a planted function that nobody explains or calls, "
@@ -169,6 +186,8 @@ main (int argc, char **argv)
   g_test_add_func ("/style/layers-catch-a-fault", test_layers_catch);
   g_test_add_func ("/style/lists", test_lists);
   g_test_add_func ("/style/lists-catch-a-fault", test_lists_catch);
+  g_test_add_func ("/style/words", test_words);
+  g_test_add_func ("/style/words-catch-a-fault", test_words_catch);
   g_test_add_func ("/style/functions-catch-a-fault", test_functions_catch);
   g_test_add_func ("/style/sizes", test_sizes);
   g_test_add_func ("/style/format", test_format);

@@ -2,6 +2,7 @@
 #include "ui/ceremony/fix-doubts.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "app/list-words.h"
 #include "ui/records/record-words.h"
@@ -34,7 +35,7 @@ show_group (const ScrutinyListOutcome *outcome,
       *parts[1] != '\0' ? g_strdup_printf (_ ("%s, %s"), ethnicity, power)
                         : g_strdup (ethnicity);
   g_autofree char *value =
-      g_strdup_printf (_ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " kept out"),
+      g_strdup_printf (_ ("%" PRId64 " of %" PRId64 " kept out"),
                           scrutiny_tally_get (outcome->excluded_groups, group),
                           scrutiny_tally_get (outcome->all_groups, group));
 

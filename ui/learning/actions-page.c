@@ -2,6 +2,7 @@
 #include "ui/learning/actions-page.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "app/learning.h"
 #include "ui/day-words.h"
@@ -111,10 +112,10 @@ add_point (ScrutinyActionsPage *self, ScrutinyLearningPoint *point)
       scrutiny_words_for_day (scrutiny_learning_point_get_due_day (point));
   const char *state = scrutiny_learning_point_get_state_title (point, self->today);
   g_autofree char *below =
-      *due ? g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s – by %s"), state,
+      *due ? g_strdup_printf (_ ("%s – case %" PRId64 "%s – by %s"), state,
                                  scrutiny_learning_point_get_meeting (point),
                                  scrutiny_learning_point_get_letter (point), due)
-           : g_strdup_printf (_ ("%s – case %" G_GINT64_FORMAT "%s"), state,
+           : g_strdup_printf (_ ("%s – case %" PRId64 "%s"), state,
                                  scrutiny_learning_point_get_meeting (point),
                                  scrutiny_learning_point_get_letter (point));
   AdwActionRow *row =

@@ -2,6 +2,7 @@
 #include "ui/records/import-facts.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "ui/day-words.h"
@@ -96,8 +97,8 @@ scrutiny_import_facts_show (const ScrutinyImportResult *result, ScrutinyFactList
   scrutiny_fact_list_add (facts, _ ("What it is"),
                                     scrutiny_words_for_layout (report->layout));
   if (result->replaces != 0) {
-    g_autofree char *change = g_strdup_printf (_ ("%" G_GINT64_FORMAT " the same, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
-           " gone, %" G_GINT64_FORMAT " changed"),
+    g_autofree char *change = g_strdup_printf (_ ("%" PRId64 " the same, %" PRId64 " new, %" PRId64
+           " gone, %" PRId64 " changed"),
         result->difference.same, result->difference.added, result->difference.removed,
         result->difference.changed);
 
