@@ -2,6 +2,7 @@
 #include "app/learning.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "app/error.h"
@@ -232,7 +233,7 @@ check_reason (ScrutinySession *session,
     return TRUE;
 
   g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE,
-               _("Meeting %" G_GINT64_FORMAT
+               _("Meeting %" PRId64
                  " is sealed. Say why this comes only now: it is marked as added after "
                  "the seal."),
                   number);
