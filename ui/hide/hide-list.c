@@ -42,13 +42,16 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+/* The row is what has the focus, and so it needs the name. */
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkStringObject *row = gtk_list_item_get_item (item);
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (row));
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
