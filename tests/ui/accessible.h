@@ -87,6 +87,7 @@ is_nameless_button (GtkWidget *widget, const char *text)
          gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
          gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL &&
          gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL &&
          !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
          !gtk_test_accessible_has_relation (accessible,
                                             GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -180,14 +180,105 @@ test_keys (void)
 
   g_test_summary ("Digits answer questions and letters are typed: neither moves footage");
   for (guint digit = GDK_KEY_0; digit <= GDK_KEY_9; digit++)
-    g_assert_false (scrutiny_player_key_find (digit, 0, FALSE, &key));
-  g_assert_false (scrutiny_player_key_find (GDK_KEY_b, 0, TRUE, &key));
-  g_assert_false (scrutiny_player_key_find (GDK_KEY_space, 0, TRUE, &key));
-  g_assert_true (scrutiny_player_key_find (GDK_KEY_space, GDK_CONTROL_MASK, TRUE, &key));
+    g_assert_false (scrutiny_player_key_find (digit, 0, FALSE, TRUE, &key));
+  g_assert_false (scrutiny_player_key_find (GDK_KEY_b, 0, TRUE, TRUE, &key));
+  g_assert_false (scrutiny_player_key_find (GDK_KEY_space, 0, TRUE, TRUE, &key));
+  g_assert_true (
+      scrutiny_player_key_find (GDK_KEY_space, GDK_CONTROL_MASK, TRUE, TRUE, &key));
   g_assert_cmpint (key.command, ==, SCRUTINY_PLAYER_PLAY);
-  g_assert_true (scrutiny_player_key_find (GDK_KEY_B, GDK_LOCK_MASK, FALSE, &key));
+  g_assert_true (scrutiny_player_key_find (GDK_KEY_B, GDK_LOCK_MASK, FALSE, TRUE, &key));
   g_assert_cmpint (key.command, ==, SCRUTINY_PLAYER_HIDE);
-  g_assert_false (scrutiny_player_key_find (GDK_KEY_Left, GDK_ALT_MASK, FALSE, &key));
+  g_assert_false (
+      scrutiny_player_key_find (GDK_KEY_Left, GDK_ALT_MASK, FALSE, TRUE, &key));
+}
+
+static void
+test_letters_off (void)
+{
+  static const guint characters[] = { GDK_KEY_b,           GDK_KEY_k,
+                                      GDK_KEY_g,           GDK_KEY_comma,
+                                      GDK_KEY_bracketleft, GDK_KEY_less,
+                                      GDK_KEY_period,      GDK_KEY_n };
+  ScrutinyPlayerKey key;
+
+  g_test_summary (
+      "With single-letter keys switched off no character acts on the footage; "
+      "Space, arrows and Ctrl with B, G or N still do");
+  for (guint i = 0; i < G_N_ELEMENTS (characters); i++) {
+    g_assert_true (scrutiny_player_key_find (characters[i], 0, FALSE, TRUE, &key));
+    g_assert_false (scrutiny_player_key_find (characters[i], 0, FALSE, FALSE, &key));
+  }
+  g_assert_true (scrutiny_player_key_find (GDK_KEY_space, 0, FALSE, FALSE, &key));
+  g_assert_true (scrutiny_player_key_find (GDK_KEY_Left, 0, FALSE, FALSE, &key));
+  g_assert_true (
+      scrutiny_player_key_find (GDK_KEY_b, GDK_CONTROL_MASK, FALSE, FALSE, &key));
+  g_assert_cmpint (key.command, ==, SCRUTINY_PLAYER_HIDE);
+  g_assert_true (
+      scrutiny_player_key_find (GDK_KEY_g, GDK_CONTROL_MASK, FALSE, FALSE, &key));
+  g_assert_cmpint (key.command, ==, SCRUTINY_PLAYER_SHOULD_HIDE);
+}
+
+static void
+test_speed (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("Speed goes in steps from a quarter to twice, and says where it is");
+  open_footage (fixture);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, 1);
+  g_assert_cmpint (fixture->command, ==, SCRUTINY_PLAYER_RATE);
+  g_assert_cmpint (fixture->value, ==, 1250);
+  g_assert_true (shows_text (fixture->view, "1.25×"));
+  for (guint i = 0; i < 9; i++)
+    scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, 1);
+  g_assert_cmpint (fixture->value, ==, 2000);
+  for (guint i = 0; i < 9; i++)
+    scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, -1);
+  g_assert_cmpint (fixture->value, ==, 250);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_RATE, 0);
+  g_assert_cmpint (fixture->value, ==, 1000);
+}
+
+static void
+test_repeat (Fixture *fixture, gconstpointer unused)
+{
+  const gint64 end_us = 60 * G_USEC_PER_SEC;
+
+  g_test_summary ("Between two marks it goes back to the first; a third press ends it");
+  open_footage (fixture);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_REPEAT, 0);
+  scrutiny_player_view_set_position (fixture->view, 15 * G_USEC_PER_SEC, end_us);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_REPEAT, 0);
+  g_assert_cmpint (fixture->command, ==, SCRUTINY_PLAYER_SEEK_TO);
+  g_assert_cmpint (fixture->value, ==, 10 * G_USEC_PER_SEC);
+
+  scrutiny_player_view_set_playing (fixture->view, TRUE);
+  fixture->command = -1;
+  scrutiny_player_view_set_position (fixture->view, 14900000, end_us);
+  g_assert_cmpint (fixture->command, ==, -1);
+  scrutiny_player_view_set_position (fixture->view, 15000000, end_us);
+  g_assert_cmpint (fixture->command, ==, SCRUTINY_PLAYER_SEEK_TO);
+  g_assert_cmpint (fixture->value, ==, 10 * G_USEC_PER_SEC);
+
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_REPEAT, 0);
+  fixture->command = -1;
+  scrutiny_player_view_set_position (fixture->view, 15000000, end_us);
+  g_assert_cmpint (fixture->command, ==, -1);
+}
+
+static void
+test_should_hide (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("G covers at once and marks the moment; too much hidden only marks it");
+  open_footage (fixture);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_TOO_MUCH, 0);
+  g_assert_cmpint (fixture->command, ==, SCRUTINY_PLAYER_TOO_MUCH);
+  g_assert_cmpint (fixture->value, ==, 10 * G_USEC_PER_SEC);
+  g_assert_false (scrutiny_player_view_is_hidden (fixture->view));
+
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_SHOULD_HIDE, 0);
+  g_assert_true (scrutiny_player_view_is_hidden (fixture->view));
+  g_assert_true (scrutiny_frame_paintable_is_empty (picture (fixture)));
+  g_assert_cmpint (fixture->command, ==, SCRUTINY_PLAYER_SHOULD_HIDE);
+  g_assert_cmpint (fixture->value, ==, 10 * G_USEC_PER_SEC);
 }
 
 int
@@ -203,9 +294,13 @@ main (int argc, char **argv)
   ADD ("/ui/player/seeks-add-up-and-stay-inside", test_seeks_add_up);
   ADD ("/ui/player/controls-have-names", test_names);
   ADD ("/ui/player/time-is-spoken-in-words", test_spoken_time);
+  ADD ("/ui/player/speed-in-steps", test_speed);
+  ADD ("/ui/player/repeats-between-marks", test_repeat);
+  ADD ("/ui/player/should-hide-covers-first", test_should_hide);
 #undef ADD
   g_test_add_func ("/ui/player/short-frame-is-refused", test_short_frame);
   g_test_add_func ("/ui/player/keys-leave-typing-alone", test_keys);
+  g_test_add_func ("/ui/player/letters-can-be-switched-off", test_letters_off);
 
   return g_test_run ();
 }

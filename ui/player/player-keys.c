@@ -31,7 +31,30 @@ static const Binding bindings[] = {
   { GDK_KEY_F11, 0, { SCRUTINY_PLAYER_FULLSCREEN, 1, TRUE } },
   { GDK_KEY_Escape, 0, { SCRUTINY_PLAYER_FULLSCREEN, 0, FALSE } },
   { GDK_KEY_n, 0, { SCRUTINY_PLAYER_NOTE, 0, FALSE } },
+  { GDK_KEY_g, 0, { SCRUTINY_PLAYER_SHOULD_HIDE, 0, FALSE } },
+  { GDK_KEY_g, GDK_SHIFT_MASK, { SCRUTINY_PLAYER_TOO_MUCH, 0, FALSE } },
+  { GDK_KEY_bracketleft, 0, { SCRUTINY_PLAYER_RATE, -1, FALSE } },
+  { GDK_KEY_bracketright, 0, { SCRUTINY_PLAYER_RATE, 1, FALSE } },
+  { GDK_KEY_less, 0, { SCRUTINY_PLAYER_RATE, -1, FALSE } },
+  { GDK_KEY_greater, 0, { SCRUTINY_PLAYER_RATE, 1, FALSE } },
+  { GDK_KEY_BackSpace, 0, { SCRUTINY_PLAYER_RATE, 0, FALSE } },
+  { GDK_KEY_l, GDK_CONTROL_MASK, { SCRUTINY_PLAYER_REPEAT, 0, FALSE } },
+  { GDK_KEY_c, 0, { SCRUTINY_PLAYER_MISSING, 1, FALSE } },
+  { GDK_KEY_t, 0, { SCRUTINY_PLAYER_MISSING, 2, FALSE } },
+  /* What must be within reach when single letters are switched off. */
+  { GDK_KEY_b, GDK_CONTROL_MASK, { SCRUTINY_PLAYER_HIDE, 1, TRUE } },
+  { GDK_KEY_g, GDK_CONTROL_MASK, { SCRUTINY_PLAYER_SHOULD_HIDE, 0, FALSE } },
+  { GDK_KEY_n, GDK_CONTROL_MASK, { SCRUTINY_PLAYER_NOTE, 0, FALSE } },
 };
+
+/* Letters and signs that a slip of the hand, or speech typed for somebody, could press.
+ */
+static gboolean
+is_character (guint keyval, GdkModifierType held)
+{
+  return (held & GDK_CONTROL_MASK) == 0 && keyval != GDK_KEY_space &&
+         g_unichar_isgraph (gdk_keyval_to_unicode (keyval));
+}
 
 /* Keys that type nothing, so they work while somebody writes a note. */
 static gboolean
@@ -67,6 +90,7 @@ scrutiny_player_key_is_taken (guint keyval, GtkWidget *focus)
  * @keyval: the key; letters count the same with Caps Lock
  * @state: modifiers held
  * @is_typing: whether the focus is in a text field
+ * @has_letters: whether keys without Ctrl that type a character are switched on
  * @found: (out): what the key asks
  *
  * Returns: whether the key belongs to the footage. Digits never do: they answer.
@@ -75,6 +99,7 @@ gboolean
 scrutiny_player_key_find (guint keyval,
                           GdkModifierType state,
                           gboolean is_typing,
+                          gboolean has_letters,
                           ScrutinyPlayerKey *found)
 {
   GdkModifierType held =
@@ -83,8 +108,13 @@ scrutiny_player_key_find (guint keyval,
 
   if (is_typing && !works_while_typing (lower, held))
     return FALSE;
+  if (!has_letters && is_character (lower, held))
+    return FALSE;
   if (lower == GDK_KEY_space && held == GDK_CONTROL_MASK)
     held = 0;
+  /* On most keyboards these two are typed with Shift. */
+  if (lower == GDK_KEY_less || lower == GDK_KEY_greater)
+    held &= (GdkModifierType) ~GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     if (bindings[i].keyval == lower && bindings[i].state == held) {

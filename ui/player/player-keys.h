@@ -19,6 +19,7 @@ gboolean scrutiny_player_key_is_taken (guint keyval, GtkWidget *focus);
 gboolean scrutiny_player_key_find (guint keyval,
                                    GdkModifierType state,
                                    gboolean is_typing,
+                                   gboolean has_letters,
                                    ScrutinyPlayerKey *found);
 
 G_END_DECLS

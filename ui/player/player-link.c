@@ -204,6 +204,9 @@ command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyPlayerL
   case SCRUTINY_PLAYER_HIDE:
     scrutiny_player_hide (self->player, value != 0);
     break;
+  case SCRUTINY_PLAYER_RATE:
+    scrutiny_player_set_rate (self->player, (guint) value);
+    break;
   case SCRUTINY_PLAYER_RESIZE:
     resize (self);
     break;
@@ -211,7 +214,11 @@ command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyPlayerL
     set_fullscreen (self, value != 0);
     break;
   case SCRUTINY_PLAYER_SEEK_BY: /* the view turns it into a place */
-  case SCRUTINY_PLAYER_NOTE:    /* for the page around the view */
+  case SCRUTINY_PLAYER_REPEAT:
+  case SCRUTINY_PLAYER_MISSING:
+  case SCRUTINY_PLAYER_NOTE: /* for the page around the view */
+  case SCRUTINY_PLAYER_SHOULD_HIDE:
+  case SCRUTINY_PLAYER_TOO_MUCH:
   default:
     break;
   }

@@ -5,11 +5,30 @@
 
 #include "ui/player/player-keys.h"
 #include "ui/player/player-words.h"
+#include "ui/player/repeat.h"
 #include "ui/player/video-area.h"
 
 #define SIGN_MS   900
 #define GAIN_STEP 100
 #define GAIN_FULL 1000
+
+/* Thousandths of normal speed, slowest first; as the drop-down has them. */
+static const gint64 rates[] = { 250, 500, 750, 1000, 1250, 1500, 2000 };
+#define NORMAL_RATE 3
+
+/* What buttons and the menu ask for. */
+static const struct {
+  const char *name;
+  ScrutinyPlayerCommand command;
+  gint64 value;
+} actions[] = {
+  { "player.back", SCRUTINY_PLAYER_SEEK_BY, -5 * G_USEC_PER_SEC },
+  { "player.on", SCRUTINY_PLAYER_SEEK_BY, 5 * G_USEC_PER_SEC },
+  { "player.frame-back", SCRUTINY_PLAYER_STEP, -1 },
+  { "player.frame-on", SCRUTINY_PLAYER_STEP, 1 },
+  { "player.should-hide", SCRUTINY_PLAYER_SHOULD_HIDE, 0 },
+  { "player.too-much", SCRUTINY_PLAYER_TOO_MUCH, 0 },
+};
 
 /* The picture, its cover and its controls. It decides nothing about footage: every
  * wish goes out as the signal "command" (ScrutinyPlayerCommand, gint64) to whoever
@@ -35,6 +54,7 @@ struct _ScrutinyPlayerView {
   GtkLabel *time;
   GtkButton *play_button;
   GtkToggleButton *mute_button;
+  GtkDropDown *rate_drop;
 
   ScrutinyPlayerState state;
   char *heading;
@@ -44,6 +64,8 @@ struct _ScrutinyPlayerView {
   gint64 position_us;
   gint64 duration_us;
   gint64 gain; /* in thousandths, kept while muted */
+  ScrutinyRepeat repeat;
+  gboolean has_letters; /* single-letter keys are on */
   guint sign_source;
 };
 
@@ -135,6 +157,44 @@ change_gain (ScrutinyPlayerView *self, gint64 step)
     command (self, SCRUTINY_PLAYER_GAIN, self->gain);
 }
 
+static void
+rate_cb (ScrutinyPlayerView *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->rate_drop);
+  g_autofree char *words = NULL;
+
+  if (chosen >= G_N_ELEMENTS (rates) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  words = scrutiny_player_words_for_rate (rates[chosen]);
+  show_sign (self, words);
+  command (self, SCRUTINY_PLAYER_RATE, rates[chosen]);
+}
+
+static void
+change_rate (ScrutinyPlayerView *self, gint64 step)
+{
+  gint now = (gint) gtk_drop_down_get_selected (self->rate_drop);
+  gint next = step == 0 ? NORMAL_RATE : now + (gint) step;
+
+  next = CLAMP (next, 0, (gint) G_N_ELEMENTS (rates) - 1);
+  if (next == now)
+    rate_cb (self); /* says where it stands */
+  else
+    gtk_drop_down_set_selected (self->rate_drop, (guint) next);
+}
+
+static void
+press_repeat (ScrutinyPlayerView *self)
+{
+  g_autofree char *words = NULL;
+
+  scrutiny_repeat_press (&self->repeat, self->position_us);
+  words = scrutiny_repeat_describe (&self->repeat);
+  show_sign (self, words);
+  if (self->repeat.to_us >= 0)
+    seek_to (self, self->repeat.from_us);
+}
+
 /* Also while it gets ready, or the picture would come up after all. */
 static gboolean
 can_hide (ScrutinyPlayerView *self)
@@ -181,6 +241,12 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
   }
   if (self->state != SCRUTINY_PLAYER_SHOWING || self->is_hidden)
     return;
+  /* Covered first: what should be hidden is on the screen now. */
+  if (what == SCRUTINY_PLAYER_SHOULD_HIDE) {
+    set_hidden (self, TRUE);
+    command (self, what, self->position_us);
+    return;
+  }
 
   sign = scrutiny_player_words_for_command (what, value);
   show_sign (self, sign);
@@ -190,7 +256,11 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
     seek_to (self, value);
   else if (what == SCRUTINY_PLAYER_GAIN)
     change_gain (self, value);
-  else if (what == SCRUTINY_PLAYER_NOTE)
+  else if (what == SCRUTINY_PLAYER_RATE)
+    change_rate (self, value);
+  else if (what == SCRUTINY_PLAYER_REPEAT)
+    press_repeat (self);
+  else if (what == SCRUTINY_PLAYER_NOTE || what == SCRUTINY_PLAYER_TOO_MUCH)
     command (self, what, self->position_us);
   else
     command (self, what, value);
@@ -212,30 +282,6 @@ static void
 play_cb (ScrutinyPlayerView *self)
 {
   scrutiny_player_view_do (self, SCRUTINY_PLAYER_PLAY, !self->is_playing);
-}
-
-static void
-back_cb (ScrutinyPlayerView *self)
-{
-  scrutiny_player_view_do (self, SCRUTINY_PLAYER_SEEK_BY, -5 * G_USEC_PER_SEC);
-}
-
-static void
-on_cb (ScrutinyPlayerView *self)
-{
-  scrutiny_player_view_do (self, SCRUTINY_PLAYER_SEEK_BY, 5 * G_USEC_PER_SEC);
-}
-
-static void
-frame_back_cb (ScrutinyPlayerView *self)
-{
-  scrutiny_player_view_do (self, SCRUTINY_PLAYER_STEP, -1);
-}
-
-static void
-frame_on_cb (ScrutinyPlayerView *self)
-{
-  scrutiny_player_view_do (self, SCRUTINY_PLAYER_STEP, 1);
 }
 
 static void
@@ -295,7 +341,7 @@ pressed_cb (GtkEventControllerKey *controller,
   ScrutinyPlayerKey key;
 
   if (scrutiny_player_key_is_taken (keyval, focus) ||
-      !scrutiny_player_key_find (keyval, state, is_typing, &key))
+      !scrutiny_player_key_find (keyval, state, is_typing, self->has_letters, &key))
     return GDK_EVENT_PROPAGATE;
   if (!self->is_hidden && !can_hide (self))
     return GDK_EVENT_PROPAGATE;
@@ -369,16 +415,23 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, time);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, play_button);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, mute_button);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, rate_drop);
+  gtk_widget_class_bind_template_callback (klass, rate_cb);
   gtk_widget_class_bind_template_callback (klass, show_cb);
   gtk_widget_class_bind_template_callback (klass, hide_cb);
   gtk_widget_class_bind_template_callback (klass, play_cb);
-  gtk_widget_class_bind_template_callback (klass, back_cb);
-  gtk_widget_class_bind_template_callback (klass, on_cb);
-  gtk_widget_class_bind_template_callback (klass, frame_back_cb);
-  gtk_widget_class_bind_template_callback (klass, frame_on_cb);
   gtk_widget_class_bind_template_callback (klass, mute_cb);
   gtk_widget_class_bind_template_callback (klass, seek_cb);
   gtk_widget_class_bind_template_callback (klass, resized_cb);
+}
+
+static void
+do_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      scrutiny_player_view_do (SCRUTINY_PLAYER_VIEW (widget), actions[i].command,
+                               actions[i].value);
 }
 
 static void
@@ -394,6 +447,9 @@ scrutiny_player_view_class_init (ScrutinyPlayerViewClass *klass)
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (SCRUTINY_TYPE_VIDEO_AREA);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i].name, NULL,
+                                     do_action);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -403,6 +459,8 @@ scrutiny_player_view_init (ScrutinyPlayerView *self)
   self->heading = g_strdup ("");
   self->sentence = g_strdup ("");
   self->gain = GAIN_FULL / 2; /* a safe level to start with */
+  self->repeat = (ScrutinyRepeat) SCRUTINY_REPEAT_INIT;
+  self->has_letters = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   show_cover (self);
 }
@@ -482,6 +540,8 @@ scrutiny_player_view_set_position (ScrutinyPlayerView *self,
   gtk_adjustment_set_value (self->seek_adjustment,
                             (double) position_us / (double) G_USEC_PER_SEC);
   g_signal_emit (self, changed_signal, 0);
+  if (self->is_playing && scrutiny_repeat_is_over (&self->repeat, position_us))
+    command (self, SCRUTINY_PLAYER_SEEK_TO, self->repeat.from_us);
   shown = scrutiny_player_words_for_place (position_us, duration_us);
   if (g_str_equal (shown, gtk_label_get_label (self->time)))
     return;
@@ -538,6 +598,15 @@ scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence)
 
   gtk_label_set_label (self->notice, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
+}
+
+/* Whether B, N and other keys that type a character act on the footage. */
+void
+scrutiny_player_view_set_letters (ScrutinyPlayerView *self, gboolean has_letters)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  self->has_letters = has_letters;
 }
 
 /** scrutiny_player_view_is_hidden: Returns: whether the viewer has hidden the picture */

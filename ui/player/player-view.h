@@ -50,6 +50,7 @@ void scrutiny_player_view_set_canvas (ScrutinyPlayerView *self, GtkWidget *canva
 gboolean scrutiny_player_view_get_picture (ScrutinyPlayerView *self,
                                            graphene_rect_t *picture);
 
+void scrutiny_player_view_set_letters (ScrutinyPlayerView *self, gboolean has_letters);
 void scrutiny_player_view_do (ScrutinyPlayerView *self,
                               ScrutinyPlayerCommand command,
                               gint64 value);

@@ -25,6 +25,14 @@ scrutiny_player_words_for_time (gint64 position_us)
   return g_strdup_printf ("%s %s", minutes_text, seconds_text);
 }
 
+/* Returns: (transfer full): the speed as "1.25×" */
+char *
+scrutiny_player_words_for_rate (gint64 permille)
+{
+  /* Translators: a speed, as a multiple of normal speed */
+  return g_strdup_printf (_ ("%.4g×"), (double) permille / 1000);
+}
+
 /**
  * scrutiny_player_words_for_clock:
  * @position_us: microseconds, not negative
@@ -68,6 +76,13 @@ scrutiny_player_words_for_command (ScrutinyPlayerCommand command, gint64 value)
                             : _ ("+%d s"), (int) (ABS (value) / G_USEC_PER_SEC));
   if (command == SCRUTINY_PLAYER_STEP)
     return g_strdup (value < 0 ? _ ("1 frame back") : _ ("1 frame on"));
+  if (command == SCRUTINY_PLAYER_MISSING)
+    return g_strdup (value == 1 ? _ ("No captions with this footage")
+                                : _ ("No transcript with this footage"));
+  if (command == SCRUTINY_PLAYER_TOO_MUCH)
+    return g_strdup (_ ("Marked: too much is hidden"));
+  if (command == SCRUTINY_PLAYER_SEEK_TO)
+    return g_strdup (value == 0 ? _ ("Start") : value == G_MAXINT64 ? _ ("End") : "");
   if (command == SCRUTINY_PLAYER_PLAY)
     return g_strdup (value != 0 ? _ ("Play") : _ ("Pause"));
 
