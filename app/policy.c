@@ -33,6 +33,7 @@ static const Row table[SCRUTINY_N_ACTS] = {
   /*                                                                coordinator chair  member  force lead */
   ACT (SIGN_IN)                = { "sign-in",                TRUE,  ANY,    { YES,     YES,     YES,    YES } },
   ACT (CHANGE_PASSPHRASE)      = { "change-passphrase",      FALSE, ANY,    { YES,     YES,     YES,    YES } },
+  ACT (CHANGE_OWN_CHOICES)     = { "change-own-choices",     FALSE, ANY,    { YES,     YES,     YES,    YES } },
   ACT (MANAGE_PEOPLE)          = { "manage-people",          FALSE, ANY,    { YES,     YES,     NO,     NO  } },
   ACT (CHANGE_SETTINGS)        = { "change-settings",        FALSE, ANY,    { YES,     YES,     NO,     NO  } },
   ACT (BACK_UP)                = { "back-up",                FALSE, ANY,    { YES,     YES,     NO,     NO  } },
@@ -52,6 +53,8 @@ static const Row table[SCRUTINY_N_ACTS] = {
   ACT (READ_HIDE_TRACK)        = { "read-hide-track",        FALSE, VETTED, { YES,     YES,     DEPUTY, NO  } },
   ACT (SEE_CLEAR_FOOTAGE)      = { "see-clear-footage",      FALSE, VETTED, { EDITOR,  NO,      NO,     NO  } },
   ACT (SECOND_LOOK)            = { "second-look",            FALSE, VETTED, { NO,      NOT_OWN, DEPUTY, NO  } },
+  ACT (DOUBT_HIDING)           = { "doubt-hiding",           FALSE, VETTED, { YES,     YES,     YES,    NO  } },
+  ACT (READ_HIDE_DOUBTS)       = { "read-hide-doubts",       FALSE, VETTED, { YES,     YES,     NO,     NO  } },
   ACT (RENDER_COVERED_COPY)    = { "render-covered-copy",    FALSE, VETTED, { YES,     NO,      NO,     NO  } },
   ACT (WATCH_COVERED)          = { "watch-covered",          FALSE, VETTED, { NO,      YES,     YES,    NO  } },
   ACT (OPEN_MEETING)           = { "open-meeting",           FALSE, ANY,    { NO,      YES,     NO,     NO  } },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/footage.h"
+#include "app/hide-doubt.h"
 #include "app/hide.h"
 #include "cli/commands-private.h"
 #include "model/ordinary-file.h"
@@ -177,6 +178,59 @@ frame (ScrutinyInvocation *call, GError **error)
                     facts.is_whole_cover, "reason", scrutiny_output_text (facts.reason));
 }
 
+/* hide doubt, hide doubts */
+
+static json_t *
+hide_doubt (ScrutinyInvocation *call, GError **error)
+{
+  g_autoptr (ScrutinyClip) clip = NULL;
+  ScrutinyDoubtKind kind;
+  const char *code = NULL;
+  gint64 meeting = 0, at_us = -1;
+  gint number = 0;
+  const GOptionEntry entries[] = {
+    { "at", 0, 0, G_OPTION_ARG_INT64, &at_us, NULL, NULL },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &code, NULL, NULL },
+    { "clip", 0, 0, G_OPTION_ARG_INT, &number, NULL, NULL },
+    { 0 },
+  };
+
+  if (!scrutiny_invocation_parse (call, entries, 2, 2, error))
+    return NULL;
+  if (code == NULL || !scrutiny_doubt_kind_from_code (code, &kind) || at_us < 0)
+    return scrutiny_invocation_refuse_use (call, error);
+  clip = find_clip (call, &meeting, number, error);
+  if (clip == NULL ||
+      !scrutiny_hide_doubt_add (call->session, clip, 0, kind, at_us, error))
+    return NULL;
+
+  return json_pack ("{s:s,s:I}", "kind", scrutiny_doubt_kind_to_code (kind), "at_us",
+                    (json_int_t) at_us);
+}
+
+static json_t *
+hide_doubts (ScrutinyInvocation *call, GError **error)
+{
+  gint64 meeting;
+  g_autoptr (ScrutinyClip) clip = parse_and_find (call, 2, &meeting, error);
+  g_autoptr (GArray) doubts =
+      clip ? scrutiny_hide_doubt_list (call->session, clip, error) : NULL;
+  json_t *list;
+
+  if (doubts == NULL)
+    return NULL;
+  list = json_array ();
+  for (guint i = 0; i < doubts->len; i++) {
+    const ScrutinyHideDoubt *doubt = &g_array_index (doubts, ScrutinyHideDoubt, i);
+
+    json_array_append_new (list, json_pack ("{s:s,s:I}", "kind",
+                                            scrutiny_doubt_kind_to_code (doubt->kind),
+                                            "at_us", (json_int_t) doubt->at_us));
+  }
+
+  return json_pack ("{s:o}", "doubts", list);
+}
+
 const ScrutinyCommand scrutiny_hide_commands[] = {
   { "hide import", "MEETING CASE TRACK.json",
     N_ ("Stores what must be hidden in a clip of a case"),
@@ -194,9 +248,18 @@ const ScrutinyCommand scrutiny_hide_commands[] = {
           N_ ("Writes a covered copy"), SCRUTINY_NEEDS_SIGNED_IN, hide_render },
           { "hide figures", "MEETING CASE [--clip N]",
             N_ ("Says how much is hidden"), SCRUTINY_NEEDS_SIGNED_IN, hide_figures },
-            { "frame", "MEETING CASE --at TIME_US OUT.png [--clip N]",
-              N_ ("Saves the covered picture that a member would see"),
+            { "hide doubt",
+              "MEETING CASE --kind should-hide|too-much --at TIME_US [--clip N]",
+              N_ ("Marks a moment where the wrong thing is hidden"),
                   SCRUTINY_NEEDS_SIGNED_IN,
-                  frame },
-              { 0 },
-          };
+                  hide_doubt },
+              { "hide doubts", "MEETING CASE [--clip N]",
+                N_ ("Lists the moments where somebody said so"),
+                    SCRUTINY_NEEDS_SIGNED_IN,
+                    hide_doubts },
+                { "frame", "MEETING CASE --at TIME_US OUT.png [--clip N]",
+                  N_ ("Saves the covered picture that a member would see"),
+                      SCRUTINY_NEEDS_SIGNED_IN,
+                      frame },
+                  { 0 },
+              };

@@ -25,6 +25,7 @@ typedef struct {
 static const Accels accels[] = {
   { "win.back", { "<Alt>Left", NULL } },
   { "win.help", { "F1", NULL } },
+  { "win.settings", { "<Control>comma", NULL } },
   { "win.save", { "<Control>s", NULL } },
   { "win.show-help-overlay", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
@@ -89,8 +90,10 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                             "version", SCRUTINY_VERSION, "license-type",
                             GTK_LICENSE_GPL_3_0, "developer-name",
                             _ ("The BWV Scrutiny developers"), "comments",
-                               _ ("A fair draw, covered footage, and answers that are counted. Anyone can redo "
-         "the draw: the certificate and the list are all it takes."),
+                               _ ("A fair draw, covered footage, and answers that are counted. It never uses the network.\n\n"
+         "How to check a seal: open “Check a certificate” on the first page. It needs no passphrase. "
+         "In a terminal, “verify CERTIFICATE LIST” redoes the draw, and “audit verify --head CODE” checks the "
+         "code printed in the minutes. A second checker that shares no line with this program is in docs/verify."),
                                   NULL);
 }
 

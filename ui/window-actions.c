@@ -3,7 +3,9 @@
 
 #include "ui/certificate/check-page.h"
 #include "ui/help/help-window.h"
+#include "ui/help/tour-window.h"
 #include "ui/new-panel/new-panel-page.h"
+#include "ui/settings/settings-window.h"
 #include "ui/welcome/demo-page.h"
 #include "ui/window-private.h"
 
@@ -30,6 +32,19 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   scrutiny_window_say (SCRUTINY_WINDOW (widget), _ ("Already saved"));
+}
+
+static void
+tour_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (scrutiny_tour_window_new (GTK_WINDOW (widget))));
+}
+
+static void
+settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      GTK_WINDOW (scrutiny_settings_window_new (SCRUTINY_WINDOW (widget))));
 }
 
 static void
@@ -64,6 +79,8 @@ scrutiny_window_class_install_actions (ScrutinyWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
+  gtk_widget_class_install_action (widget_class, "win.tour", NULL, tour_action);
+  gtk_widget_class_install_action (widget_class, "win.settings", NULL, settings_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.new-panel", NULL, new_panel_action);
   gtk_widget_class_install_action (widget_class, "win.check-certificate", NULL,

@@ -28,6 +28,7 @@ struct _ScrutinyWindow {
   ScrutinySession *session; /* NULL while no panel is open */
   ScrutinyPerson *person;   /* NULL while nobody is signed in */
   GCancellable *opening;    /* a panel on its way, or NULL */
+  ScrutinyChoices choices;  /* of who is signed in */
   guint n_waits;            /* jobs under way */
   guint wait_source;
   gint64 touched_at_us; /* monotonic: when somebody last did something */
@@ -40,6 +41,7 @@ void scrutiny_window_class_install_people_actions (ScrutinyWindowClass *klass);
 void scrutiny_window_show_rights (ScrutinyWindow *self);
 void scrutiny_window_watch_idleness (ScrutinyWindow *self);
 gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
+void scrutiny_window_load_choices (ScrutinyWindow *self);
 void scrutiny_window_check_file (ScrutinyWindow *self);
 void scrutiny_window_clear_wait (ScrutinyWindow *self);
 

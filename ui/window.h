@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/session.h"
+#include "model/choices.h"
 #include "ui/page.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,9 @@ void scrutiny_window_add_toast (ScrutinyWindow *self, AdwToast *toast);
 
 const char *scrutiny_window_get_language (ScrutinyWindow *self);
 void scrutiny_window_set_language (ScrutinyWindow *self, const char *language);
+
+const ScrutinyChoices *scrutiny_window_get_choices (ScrutinyWindow *self);
+void scrutiny_window_choose (ScrutinyWindow *self, const ScrutinyChoices *choices);
 
 void scrutiny_window_touch (ScrutinyWindow *self);
 void scrutiny_window_begin_wait (ScrutinyWindow *self);

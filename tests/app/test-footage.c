@@ -6,6 +6,7 @@
 #include "app/demo-footage.h"
 #include "app/error.h"
 #include "app/footage.h"
+#include "app/hide-doubt.h"
 #include "app/hide.h"
 #include "db/case-store.h"
 #include "db/clip-store.h"
@@ -446,6 +447,45 @@ is_refused (Fixture *fixture, const char *sql)
 }
 
 static void
+test_doubts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScrutinyClip) clip = add (fixture, "A");
+  g_autoptr (GArray) doubts = NULL;
+  g_autoptr (GError) error = NULL;
+  const ScrutinyHideDoubt *first;
+
+  g_test_summary ("Who watches marks a moment; coordinator and chair read it, nobody "
+                  "changes it, and a force lead does neither");
+  test_panel_sign_in (fixture->panel, "Mia");
+  g_assert_true (scrutiny_hide_doubt_add (fixture->session, clip, 0,
+                                          SCRUTINY_DOUBT_TOO_MUCH, 900000, &error));
+  g_assert_no_error (error);
+  g_assert_true (scrutiny_hide_doubt_add (fixture->session, clip, 0,
+                                          SCRUTINY_DOUBT_SHOULD_HIDE, 400000, NULL));
+  g_assert_false (scrutiny_hide_doubt_add (fixture->session, clip, 0,
+                                           SCRUTINY_DOUBT_SHOULD_HIDE, -1, NULL));
+  g_assert_false (scrutiny_hide_doubt_add (fixture->session, clip, 0,
+                                           SCRUTINY_DOUBT_SHOULD_HIDE, G_MAXINT64 / 2,
+                                           NULL));
+  g_assert_null (scrutiny_hide_doubt_list (fixture->session, clip, NULL));
+
+  test_panel_sign_in_role (fixture->panel, SCRUTINY_ROLE_FORCE_LEAD);
+  g_assert_false (scrutiny_hide_doubt_add (fixture->session, clip, 0,
+                                           SCRUTINY_DOUBT_SHOULD_HIDE, 0, NULL));
+  g_assert_null (scrutiny_hide_doubt_list (fixture->session, clip, NULL));
+
+  test_panel_sign_in (fixture->panel, "Cora");
+  doubts = scrutiny_hide_doubt_list (fixture->session, clip, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (doubts->len, ==, 2);
+  first = &g_array_index (doubts, ScrutinyHideDoubt, 0);
+  g_assert_cmpint (first->at_us, ==, 400000);
+  g_assert_cmpint (first->kind, ==, SCRUTINY_DOUBT_SHOULD_HIDE);
+  g_assert_true (is_refused (fixture, "UPDATE hide_doubt SET at_us = 1"));
+  g_assert_true (is_refused (fixture, "DELETE FROM hide_doubt"));
+}
+
+static void
 test_schema (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyClip) clip = add (fixture, "A");
@@ -518,6 +558,7 @@ main (int argc, char **argv)
   ADD ("render", test_render);
   ADD ("views", test_views);
   ADD ("denied", test_denied);
+  ADD ("doubts", test_doubts);
   ADD ("schema", test_schema);
   ADD ("demo", test_demo);
 

@@ -15,6 +15,7 @@ clip_free (gpointer data)
   ScrutinyCaseFactsClip *clip = data;
 
   g_clear_object (&clip->clip);
+  g_clear_pointer (&clip->doubts, g_array_unref);
   g_free (clip);
 }
 
@@ -81,6 +82,7 @@ scrutiny_prepared_case_load (ScrutinySession *session,
     clip->clip = g_list_model_get_item (clips, i);
     g_ptr_array_add (self->clips, clip);
     load_track (clip, session);
+    clip->doubts = scrutiny_hide_doubt_list (session, clip->clip, NULL);
   }
   self->told = scrutiny_told_list (session, scrutiny_case_get_id (self->about), NULL);
 

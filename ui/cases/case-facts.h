@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/hide-doubt.h"
 #include "app/hide.h"
 #include "app/session.h"
 #include "model/case.h"
@@ -18,6 +19,7 @@ typedef struct {
   gboolean has_figures;
   ScrutinyHideFigures figures;
   gint64 unwatched_us; /* of the second look; -1: not this person's to take */
+  GArray *doubts;      /* of ScrutinyHideDoubt; NULL: not this person's to read */
 } ScrutinyCaseFactsClip;
 
 /* A case as the people who prepare it see it; read on the session's thread. */

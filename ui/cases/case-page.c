@@ -148,6 +148,20 @@ add_edit_link (ScrutinyCasePage *self, const ScrutinyCaseFactsClip *clip)
   g_signal_connect_object (row, "activated", G_CALLBACK (edit_cb), self, 0);
 }
 
+/* What those who watched found hidden wrongly: whoever it was, it was said. */
+static void
+show_doubts (ScrutinyCasePage *self, const GArray *doubts)
+{
+  for (guint i = 0; doubts != NULL && i < doubts->len; i++) {
+    const ScrutinyHideDoubt *doubt = &g_array_index (doubts, ScrutinyHideDoubt, i);
+    g_autofree char *at = scrutiny_player_words_for_clock (doubt->at_us);
+    g_autofree char *title = g_strdup_printf (_ ("Marked at %s"), at);
+
+    scrutiny_fact_list_add (self->clips, title,
+                            scrutiny_doubt_kind_get_words (doubt->kind));
+  }
+}
+
 static void
 show_clips (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
 {
@@ -162,6 +176,7 @@ show_clips (ScrutinyCasePage *self, const ScrutinyPreparedCase *prepared)
     const ScrutinyCaseFactsClip *clip = g_ptr_array_index (prepared->clips, i);
 
     show_clip (self, clip, i + 1);
+    show_doubts (self, clip->doubts);
     if (may_edit)
       add_edit_link (self, clip);
     self->awaits_look |= clip->has_track && !clip->is_approved;

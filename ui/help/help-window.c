@@ -23,6 +23,16 @@ show_keys_cb (ScrutinyHelpWindow *self)
 }
 
 static void
+show_tour_cb (ScrutinyHelpWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.tour", NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 scrutiny_help_window_class_init (ScrutinyHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -32,6 +42,7 @@ scrutiny_help_window_class_init (ScrutinyHelpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHelpWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyHelpWindow, text);
   gtk_widget_class_bind_template_callback (widget_class, show_keys_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_tour_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }

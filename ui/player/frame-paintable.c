@@ -9,6 +9,7 @@ struct _ScrutinyFramePaintable {
   GObject parent_instance;
 
   GdkTexture *texture; /* NULL while there is nothing to see */
+  gboolean is_grey;
 };
 
 static GdkPaintableFlags
@@ -107,6 +108,38 @@ take_texture (ScrutinyFramePaintable *self, GdkTexture *texture)
 }
 
 /**
+ * scrutiny_frame_paintable_set_grey:
+ *
+ * Colours shock more than shapes: the next frames are shown without them.
+ */
+void
+scrutiny_frame_paintable_set_grey (ScrutinyFramePaintable *self, gboolean is_grey)
+{
+  g_return_if_fail (SCRUTINY_IS_FRAME_PAINTABLE (self));
+
+  self->is_grey = is_grey;
+}
+
+/* Brightness by BT.709, in 256ths. */
+static GBytes *
+without_colour (GBytes *rgb24, guint width_px, guint height_px, gsize stride_bytes)
+{
+  gsize size_bytes = stride_bytes * (height_px - 1) + 3 * (gsize) width_px;
+  const guint8 *from = g_bytes_get_data (rgb24, NULL);
+  guint8 *grey = g_malloc (size_bytes);
+
+  for (guint y = 0; y < height_px; y++) {
+    const guint8 *in = from + y * stride_bytes;
+    guint8 *out = grey + y * stride_bytes;
+
+    for (guint x = 0; x < width_px; x++, in += 3, out += 3)
+      out[0] = out[1] = out[2] = (guint8) ((54 * in[0] + 183 * in[1] + 19 * in[2]) >> 8);
+  }
+
+  return g_bytes_new_take (grey, size_bytes);
+}
+
+/**
  * scrutiny_frame_paintable_show:
  * @rgb24: a covered frame, three bytes a pixel; a reference is kept until the next one
  * @width_px: at least 1
@@ -124,6 +157,7 @@ scrutiny_frame_paintable_show (ScrutinyFramePaintable *self,
                                gsize stride_bytes)
 {
   const guint limit_px = 16384;
+  g_autoptr (GBytes) grey = NULL;
 
   g_return_if_fail (SCRUTINY_IS_FRAME_PAINTABLE (self));
   g_return_if_fail (rgb24 != NULL);
@@ -136,8 +170,11 @@ scrutiny_frame_paintable_show (ScrutinyFramePaintable *self,
     return;
   }
 
+  if (self->is_grey)
+    grey = without_colour (rgb24, width_px, height_px, stride_bytes);
   take_texture (self, gdk_memory_texture_new ((int) width_px, (int) height_px,
-                                              GDK_MEMORY_R8G8B8, rgb24, stride_bytes));
+                                              GDK_MEMORY_R8G8B8, grey ? grey : rgb24,
+                                              stride_bytes));
 }
 
 /** scrutiny_frame_paintable_clear: Lets its picture go; draws nothing */

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ScrutinyFramePaintable,
 
 ScrutinyFramePaintable *scrutiny_frame_paintable_new (void);
 
+void scrutiny_frame_paintable_set_grey (ScrutinyFramePaintable *self, gboolean is_grey);
 void scrutiny_frame_paintable_show (ScrutinyFramePaintable *self,
                                     GBytes *rgb24,
                                     guint width_px,

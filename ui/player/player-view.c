@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/player/player-view.h"
+#include "ui/player/player-view-private.h"
 
 #include <glib/gi18n.h>
 
-#include "ui/player/player-keys.h"
 #include "ui/player/player-words.h"
-#include "ui/player/repeat.h"
-#include "ui/player/video-area.h"
 
 #define SIGN_MS   900
 #define GAIN_STEP 100
@@ -22,51 +19,13 @@ static const struct {
   ScrutinyPlayerCommand command;
   gint64 value;
 } actions[] = {
+  { "player.show", SCRUTINY_PLAYER_OPEN, 0 },
   { "player.back", SCRUTINY_PLAYER_SEEK_BY, -5 * G_USEC_PER_SEC },
   { "player.on", SCRUTINY_PLAYER_SEEK_BY, 5 * G_USEC_PER_SEC },
   { "player.frame-back", SCRUTINY_PLAYER_STEP, -1 },
   { "player.frame-on", SCRUTINY_PLAYER_STEP, 1 },
   { "player.should-hide", SCRUTINY_PLAYER_SHOULD_HIDE, 0 },
   { "player.too-much", SCRUTINY_PLAYER_TOO_MUCH, 0 },
-};
-
-/* The picture, its cover and its controls. It decides nothing about footage: every
- * wish goes out as the signal "command" (ScrutinyPlayerCommand, gint64) to whoever
- * holds the player, and comes back as a state, a frame, a place. The one thing it does
- * on its own is to take the picture away when B is pressed. */
-struct _ScrutinyPlayerView {
-  AdwBin parent_instance;
-
-  GtkOverlay *overlay;
-  ScrutinyVideoArea *area;
-  GtkWidget *canvas; /* NULL but in the hide editor */
-  GtkWidget *cover;
-  GtkLabel *cover_heading;
-  GtkLabel *cover_sentence;
-  GtkProgressBar *progress;
-  GtkWidget *show_button;
-  GtkWidget *return_button;
-  GtkLabel *sign;
-  GtkLabel *notice;
-  GtkWidget *controls;
-  GtkScale *seek;
-  GtkAdjustment *seek_adjustment;
-  GtkLabel *time;
-  GtkButton *play_button;
-  GtkToggleButton *mute_button;
-  GtkDropDown *rate_drop;
-
-  ScrutinyPlayerState state;
-  char *heading;
-  char *sentence;
-  gboolean is_hidden;
-  gboolean is_playing;
-  gint64 position_us;
-  gint64 duration_us;
-  gint64 gain; /* in thousandths, kept while muted */
-  ScrutinyRepeat repeat;
-  gboolean has_letters; /* single-letter keys are on */
-  guint sign_source;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyPlayerView, scrutiny_player_view, ADW_TYPE_BIN)
@@ -186,18 +145,21 @@ change_rate (ScrutinyPlayerView *self, gint64 step)
 static void
 press_repeat (ScrutinyPlayerView *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = scrutiny_repeat_press (&self->repeat, self->position_us);
 
-  scrutiny_repeat_press (&self->repeat, self->position_us);
-  words = scrutiny_repeat_describe (&self->repeat);
   show_sign (self, words);
   if (self->repeat.to_us >= 0)
     seek_to (self, self->repeat.from_us);
 }
 
-/* Also while it gets ready, or the picture would come up after all. */
-static gboolean
-can_hide (ScrutinyPlayerView *self)
+/**
+ * scrutiny_player_view_can_hide:
+ *
+ * Returns: whether there is a picture to hide, or one on its way, or it would come up
+ * after all
+ */
+gboolean
+scrutiny_player_view_can_hide (ScrutinyPlayerView *self)
 {
   return self->state == SCRUTINY_PLAYER_SHOWING ||
          self->state == SCRUTINY_PLAYER_GETTING_READY;
@@ -231,12 +193,16 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
 
   g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
 
-  if (what == SCRUTINY_PLAYER_HIDE && (self->is_hidden || can_hide (self))) {
+  if (what == SCRUTINY_PLAYER_HIDE &&
+      (self->is_hidden || scrutiny_player_view_can_hide (self))) {
     set_hidden (self, value != 0);
     return;
   }
   if (what == SCRUTINY_PLAYER_OPEN || what == SCRUTINY_PLAYER_FULLSCREEN) {
     command (self, what, value);
+    /* Opening sets a safe level; who wants none keeps none. */
+    if (what == SCRUTINY_PLAYER_OPEN && gtk_toggle_button_get_active (self->mute_button))
+      command (self, SCRUTINY_PLAYER_GAIN, 0);
     return;
   }
   if (self->state != SCRUTINY_PLAYER_SHOWING || self->is_hidden)
@@ -267,12 +233,6 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
 }
 
 static void
-show_cb (ScrutinyPlayerView *self)
-{
-  scrutiny_player_view_do (self, SCRUTINY_PLAYER_OPEN, 0);
-}
-
-static void
 hide_cb (ScrutinyPlayerView *self)
 {
   scrutiny_player_view_do (self, SCRUTINY_PLAYER_HIDE, !self->is_hidden);
@@ -292,7 +252,8 @@ mute_cb (ScrutinyPlayerView *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->mute_button),
                             is_muted ? "audio-volume-muted-symbolic"
                                      : "audio-volume-high-symbolic");
-  show_sign (self, is_muted ? _ ("Sound off") : _ ("Sound on"));
+  if (self->state == SCRUTINY_PLAYER_SHOWING)
+    show_sign (self, is_muted ? _ ("Sound off") : _ ("Sound on"));
   command (self, SCRUTINY_PLAYER_GAIN, is_muted ? 0 : self->gain);
 }
 
@@ -309,67 +270,6 @@ static void
 resized_cb (ScrutinyPlayerView *self)
 {
   command (self, SCRUTINY_PLAYER_RESIZE, 0);
-}
-
-static gint64
-turned_round (ScrutinyPlayerView *self, const ScrutinyPlayerKey *key)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (!key->toggles)
-    return key->value;
-  if (key->command == SCRUTINY_PLAYER_PLAY)
-    return !self->is_playing;
-  if (key->command == SCRUTINY_PLAYER_HIDE)
-    return !self->is_hidden;
-  if (key->command == SCRUTINY_PLAYER_FULLSCREEN)
-    return !GTK_IS_WINDOW (root) || !gtk_window_is_fullscreen (GTK_WINDOW (root));
-
-  return key->value;
-}
-
-static gboolean
-pressed_cb (GtkEventControllerKey *controller,
-            guint keyval,
-            guint keycode,
-            GdkModifierType state,
-            ScrutinyPlayerView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  gboolean is_typing = GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
-  ScrutinyPlayerKey key;
-
-  if (scrutiny_player_key_is_taken (keyval, focus) ||
-      !scrutiny_player_key_find (keyval, state, is_typing, self->has_letters, &key))
-    return GDK_EVENT_PROPAGATE;
-  if (!self->is_hidden && !can_hide (self))
-    return GDK_EVENT_PROPAGATE;
-  if (self->is_hidden && key.command != SCRUTINY_PLAYER_HIDE)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape && !gtk_window_is_fullscreen (GTK_WINDOW (root)))
-    return GDK_EVENT_PROPAGATE;
-
-  scrutiny_player_view_do (self, key.command, turned_round (self, &key));
-
-  return GDK_EVENT_STOP;
-}
-
-/**
- * scrutiny_player_view_listen_on:
- * @widget: the page around the player and the form: the keys of the footage work
- *   wherever the focus is on it, except while somebody types
- */
-void
-scrutiny_player_view_listen_on (ScrutinyPlayerView *self, GtkWidget *widget)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (pressed_cb), self, 0);
-  gtk_widget_add_controller (widget, keys);
 }
 
 static void
@@ -417,7 +317,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, mute_button);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, rate_drop);
   gtk_widget_class_bind_template_callback (klass, rate_cb);
-  gtk_widget_class_bind_template_callback (klass, show_cb);
   gtk_widget_class_bind_template_callback (klass, hide_cb);
   gtk_widget_class_bind_template_callback (klass, play_cb);
   gtk_widget_class_bind_template_callback (klass, mute_cb);
@@ -600,13 +499,22 @@ scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
 }
 
-/* Whether B, N and other keys that type a character act on the footage. */
+/**
+ * scrutiny_player_view_set_choices:
+ *
+ * Keys, and how footage starts, as who watches has chosen.
+ */
 void
-scrutiny_player_view_set_letters (ScrutinyPlayerView *self, gboolean has_letters)
+scrutiny_player_view_set_choices (ScrutinyPlayerView *self,
+                                  const ScrutinyChoices *choices)
 {
-  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self) && choices != NULL);
 
-  self->has_letters = has_letters;
+  self->has_letters = choices->has_letters;
+  gtk_toggle_button_set_active (self->mute_button, choices->starts_silent);
+  scrutiny_video_area_set_small (self->area, choices->starts_small);
+  scrutiny_frame_paintable_set_grey (scrutiny_video_area_get_frame (self->area),
+                                     choices->starts_grey);
 }
 
 /** scrutiny_player_view_is_hidden: Returns: whether the viewer has hidden the picture */

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/choices.h"
 #include "ui/player/player-command.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,8 @@ void scrutiny_player_view_set_canvas (ScrutinyPlayerView *self, GtkWidget *canva
 gboolean scrutiny_player_view_get_picture (ScrutinyPlayerView *self,
                                            graphene_rect_t *picture);
 
-void scrutiny_player_view_set_letters (ScrutinyPlayerView *self, gboolean has_letters);
+void scrutiny_player_view_set_choices (ScrutinyPlayerView *self,
+                                       const ScrutinyChoices *choices);
 void scrutiny_player_view_do (ScrutinyPlayerView *self,
                               ScrutinyPlayerCommand command,
                               gint64 value);

@@ -25,7 +25,11 @@ scrutiny_player_words_for_time (gint64 position_us)
   return g_strdup_printf ("%s %s", minutes_text, seconds_text);
 }
 
-/* Returns: (transfer full): the speed as "1.25×" */
+/**
+ * scrutiny_player_words_for_rate:
+ *
+ * Returns: (transfer full): the speed as "1.25×"
+ */
 char *
 scrutiny_player_words_for_rate (gint64 permille)
 {

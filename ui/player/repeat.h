@@ -16,8 +16,7 @@ typedef struct {
     -1, -1                                                                               \
   }
 
-void scrutiny_repeat_press (ScrutinyRepeat *self, gint64 at_us);
+char *scrutiny_repeat_press (ScrutinyRepeat *self, gint64 at_us);
 gboolean scrutiny_repeat_is_over (const ScrutinyRepeat *self, gint64 at_us);
-char *scrutiny_repeat_describe (const ScrutinyRepeat *self);
 
 G_END_DECLS

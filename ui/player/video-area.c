@@ -8,11 +8,27 @@ struct _ScrutinyVideoArea {
   GtkWidget parent_instance;
 
   ScrutinyFramePaintable *frame;
+  gboolean is_small;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyVideoArea, scrutiny_video_area, GTK_TYPE_WIDGET)
 
 static guint resized_signal;
+
+/* A small picture is no larger than this, in the middle of its place. */
+#define SMALL_WIDTH  426
+#define SMALL_HEIGHT 240
+
+static void
+get_room (ScrutinyVideoArea *self, int *width, int *height)
+{
+  *width = gtk_widget_get_width (GTK_WIDGET (self));
+  *height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (self->is_small) {
+    *width = MIN (*width, SMALL_WIDTH);
+    *height = MIN (*height, SMALL_HEIGHT);
+  }
+}
 
 /**
  * scrutiny_video_area_get_picture:
@@ -28,21 +44,23 @@ scrutiny_video_area_get_picture (ScrutinyVideoArea *self, graphene_rect_t *pictu
   double factor = gtk_widget_get_scale_factor (widget);
   double width = gdk_paintable_get_intrinsic_width (frame) / factor;
   double height = gdk_paintable_get_intrinsic_height (frame) / factor;
-  double room_width = gtk_widget_get_width (widget);
-  double room_height = gtk_widget_get_height (widget);
+  double place_width = gtk_widget_get_width (widget);
+  double place_height = gtk_widget_get_height (widget);
+  int room_width, room_height;
   double scale;
 
   if (scrutiny_frame_paintable_is_empty (self->frame) || width < 1 || height < 1)
     return FALSE;
 
+  get_room (self, &room_width, &room_height);
   scale = MIN (room_width / width, room_height / height);
   /* A frame made for this size is at most a pixel or two smaller: draw it 1:1. */
   if (scale > 1.0 && (room_width - width < 4 || room_height - height < 4))
     scale = 1.0;
   width *= scale;
   height *= scale;
-  graphene_rect_init (picture, (float) (int) ((room_width - width) / 2),
-                      (float) (int) ((room_height - height) / 2), (float) width,
+  graphene_rect_init (picture, (float) (int) ((place_width - width) / 2),
+                      (float) (int) ((place_height - height) / 2), (float) width,
                       (float) height);
 
   return TRUE;
@@ -145,6 +163,23 @@ scrutiny_video_area_get_frame (ScrutinyVideoArea *self)
 }
 
 /**
+ * scrutiny_video_area_set_small:
+ *
+ * Whether the picture stays small, for who wants some distance from it.
+ */
+void
+scrutiny_video_area_set_small (ScrutinyVideoArea *self, gboolean is_small)
+{
+  g_return_if_fail (SCRUTINY_IS_VIDEO_AREA (self));
+
+  if (self->is_small == is_small)
+    return;
+  self->is_small = is_small;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, resized_signal, 0);
+}
+
+/**
  * scrutiny_video_area_get_size_px:
  * @width_px: (out): how many device pixels there are, 0 while not on screen
  * @height_px: (out): likewise
@@ -154,11 +189,12 @@ scrutiny_video_area_get_size_px (ScrutinyVideoArea *self,
                                  guint *width_px,
                                  guint *height_px)
 {
-  int factor;
+  int factor, width, height;
 
   g_return_if_fail (SCRUTINY_IS_VIDEO_AREA (self));
 
   factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  *width_px = (guint) (gtk_widget_get_width (GTK_WIDGET (self)) * factor);
-  *height_px = (guint) (gtk_widget_get_height (GTK_WIDGET (self)) * factor);
+  get_room (self, &width, &height);
+  *width_px = (guint) (width * factor);
+  *height_px = (guint) (height * factor);
 }

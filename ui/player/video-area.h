@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ScrutinyVideoArea,
                       GtkWidget)
 
 ScrutinyFramePaintable *scrutiny_video_area_get_frame (ScrutinyVideoArea *self);
+void scrutiny_video_area_set_small (ScrutinyVideoArea *self, gboolean is_small);
 void scrutiny_video_area_get_size_px (ScrutinyVideoArea *self,
                                       guint *width_px,
                                       guint *height_px);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/footage.h"
+#include "app/hide-doubt.h"
 #include "app/safeguarding.h"
 #include "ui/page-run.h"
 #include "ui/player/player-link.h"
@@ -227,11 +228,75 @@ keep_note_cb (ScrutinyWatchPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->player), GTK_DIR_TAB_FORWARD);
 }
 
+typedef struct {
+  ScrutinyClip *clip;
+  gint64 track_id;
+  ScrutinyDoubtKind kind;
+  gint64 at_us;
+} Doubt;
+
+static void
+doubt_free (gpointer data)
+{
+  Doubt *doubt = data;
+
+  g_object_unref (doubt->clip);
+  g_free (doubt);
+}
+
+static gpointer
+doubt_work (ScrutinySession *session,
+            gpointer input,
+            GDestroyNotify *result_free,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const Doubt *doubt = input;
+
+  scrutiny_hide_doubt_add (session, doubt->clip, doubt->track_id, doubt->kind,
+                           doubt->at_us, error);
+
+  return NULL;
+}
+
+static void
+doubted_cb (ScrutinyPage *page, gpointer result, const GError *error)
+{
+  ScrutinyWindow *window = scrutiny_window_of (page);
+
+  if (error != NULL)
+    scrutiny_window_fail (window, error);
+  else
+    scrutiny_window_say (window, _ ("The moment is marked. The coordinator will look."));
+}
+
+/* Somebody says that the wrong thing is hidden: the moment is kept with the case. */
+static void
+keep_doubt (ScrutinyWatchPage *self, ScrutinyDoubtKind kind, gint64 at_us)
+{
+  ScrutinyCaseClip *clip = nth_clip (self, self->shown);
+  Doubt *doubt;
+
+  if (clip == NULL)
+    return;
+  doubt = g_new0 (Doubt, 1);
+  doubt->clip = g_object_ref (clip->clip);
+  doubt->track_id = clip->track_id;
+  doubt->kind = kind;
+  doubt->at_us = at_us;
+  scrutiny_page_run (SCRUTINY_PAGE (self), doubt_work, doubt, doubt_free, doubted_cb,
+                     NULL);
+}
+
 static void
 command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyWatchPage *self)
 {
   if (command == SCRUTINY_PLAYER_NOTE)
     begin_note (self, value);
+  else if (command == SCRUTINY_PLAYER_SHOULD_HIDE)
+    keep_doubt (self, SCRUTINY_DOUBT_SHOULD_HIDE, value);
+  else if (command == SCRUTINY_PLAYER_TOO_MUCH)
+    keep_doubt (self, SCRUTINY_DOUBT_TOO_MUCH, value);
 }
 
 static void
@@ -353,6 +418,9 @@ scrutiny_watch_page_new (ScrutinyCaseFlow *flow)
   show_count (self);
   show_worry (self);
 
+  scrutiny_player_view_set_choices (self->player,
+                                    scrutiny_window_get_choices (
+                                        scrutiny_case_flow_get_window (flow)));
   list_cameras (self, visit->clips);
   gtk_widget_set_visible (self->picture_side, visit->clips->len > 0);
   open_clip (self, 0);
