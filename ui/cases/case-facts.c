@@ -116,7 +116,7 @@ scrutiny_prepared_case_describe (const ScrutinyCaseFactsClip *clip)
  * scrutiny_prepared_case_show_told:
  * @told: (nullable) (element-type ScrutinyToldNote): what the police told the panel
  *
- * Lists who said it, and what.
+ * Lists who said it, when, and what.
  */
 void
 scrutiny_prepared_case_show_told (ScrutinyFactList *list, GPtrArray *told)
@@ -124,7 +124,12 @@ scrutiny_prepared_case_show_told (ScrutinyFactList *list, GPtrArray *told)
   scrutiny_fact_list_clear (list);
   for (guint i = 0; told != NULL && i < told->len; i++) {
     const ScrutinyToldNote *note = g_ptr_array_index (told, i);
+    g_autoptr (GDateTime) at =
+        g_date_time_new_from_unix_local (note->told_at_us / G_USEC_PER_SEC);
+    g_autofree char *when = at ? g_date_time_format (at, "%-d %B %Y, %H:%M") : NULL;
+    g_autofree char *title =
+        when ? g_strdup_printf ("%s, %s", note->who, when) : g_strdup (note->who);
 
-    scrutiny_fact_list_add (list, note->who, note->what);
+    scrutiny_fact_list_add (list, title, note->what);
   }
 }

@@ -199,7 +199,7 @@ show_facts (ScrutinyCasePage *self, ScrutinyCase *about)
     scrutiny_fact_list_add (self->facts, no_footage
                             ? _ ("No footage")
                             : _ ("Set aside"), scrutiny_reason_get_words (code));
-  scrutiny_fact_list_add (self->facts, _ ("The force’s reference"),
+  scrutiny_fact_list_add (self->facts, _ ("Reference on the list"),
                                           scrutiny_case_get_record_ref (about));
 }
 

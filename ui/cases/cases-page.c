@@ -158,14 +158,20 @@ find_case (GListModel *cases, const char *reference)
   return NULL;
 }
 
+/* The force finds it by the reference, or by what happened when and where. */
 static void
 add_hold (ScrutinyCasesPage *self,
           const char *name,
           const char *reference,
+          GHashTable *records,
           GString *lines)
 {
-  scrutiny_fact_list_add (self->holds, name, reference);
-  g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", reference);
+  const char *words = g_hash_table_lookup (records, reference);
+  g_autofree char *title = g_strdup_printf ("%s, %s", name, reference);
+
+  scrutiny_fact_list_add (self->holds, title, words ? words : "");
+  g_string_append_printf (lines, "%s%s: %s", lines->len > 0 ? "\n" : "", title,
+                          words ? words : "");
 }
 
 /* As on paper: the cases by their letters, then the reserves as they step in. */
@@ -184,7 +190,7 @@ show_holds (ScrutinyCasesPage *self, const Cases *cases)
     if (about == NULL)
       continue;
     name = g_strdup_printf (_ ("Case %s"), scrutiny_case_get_letter (about));
-    add_hold (self, name, holds[i], lines);
+    add_hold (self, name, holds[i], cases->words, lines);
   }
   for (guint i = 0; holds != NULL && holds[i] != NULL; i++) {
     g_autoptr (ScrutinyCase) about = find_case (cases->cases, holds[i]);
@@ -193,7 +199,7 @@ show_holds (ScrutinyCasesPage *self, const Cases *cases)
     if (about != NULL)
       continue;
     name = g_strdup_printf (_ ("Reserve %u"), ++n_reserves);
-    add_hold (self, name, holds[i], lines);
+    add_hold (self, name, holds[i], cases->words, lines);
   }
   g_free (self->hold_lines);
   self->hold_lines = lines->len > 0 ? g_string_free (lines, FALSE) : NULL;
