@@ -3,6 +3,7 @@
 
 #include "app/answers.h"
 #include "app/case-close.h"
+#include "app/safeguarding.h"
 #include "tests/support/test-case.h"
 #include "ui/review/form-view.h"
 #include "ui/review/option-buttons.h"
@@ -326,6 +327,8 @@ test_resume (Fixture *fixture, gconstpointer unused)
   open_case (fixture);
   fixture->awaited = "ovr_grade";
   wait_until (asks_awaited, fixture, fixture->window);
+  g_assert_nonnull (find_widget (GTK_WIDGET (fixture->window), is_label_beginning,
+                                 "You were on case A, question "));
   g_assert_true (SCRUTINY_IS_WATCH_PAGE (scrutiny_window_get_page (fixture->window)));
 }
 
@@ -462,6 +465,36 @@ test_sign_out (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_tell_the_chair (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) worries = NULL;
+  g_autoptr (GError) error = NULL;
+  const ScrutinySafeguardingWorry *worry;
+
+  g_test_summary ("A worry goes to the chair when the member says so, and not before");
+  go_to_watching (fixture);
+  g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_label_beginning,
+                              "Your answers stay sealed."));
+  answer (fixture, "vul_safeguard", 1);
+  settle ();
+  test_panel_reopen (fixture->panel);
+  test_panel_sign_in (fixture->panel, "Chad");
+  worries = scrutiny_safeguarding_list (fixture->panel->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (worries->len, ==, 0);
+
+  click (fixture->window, "Tell the chair now");
+  wait_for (fixture,
+            "The chair is told that a worry was raised in this case, not by whom.");
+  g_ptr_array_unref (worries);
+  worries = scrutiny_safeguarding_list (fixture->panel->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (worries->len, ==, 1);
+  worry = g_ptr_array_index (worries, 0);
+  g_assert_cmpstr (worry->letter, ==, "A");
+}
+
+static void
 test_skip (Fixture *fixture, gconstpointer unused)
 {
   go_to_watching (fixture);
@@ -487,6 +520,7 @@ main (int argc, char **argv)
   ADD ("/ui/case/goes-on-where-it-stopped", test_resume);
   ADD ("/ui/case/locks-after-ten-quiet-minutes", test_lock);
   ADD ("/ui/case/sign-out-asks-who-is-here", test_sign_out);
+  ADD ("/ui/case/tell-the-chair", test_tell_the_chair);
   ADD ("/ui/case/skip-needs-no-reason", test_skip);
 #undef ADD
 

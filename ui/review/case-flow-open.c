@@ -55,7 +55,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   flow = scrutiny_case_flow_new (window, g_steal_pointer (&visit));
-  scrutiny_case_flow_go (flow, scrutiny_case_flow_get_first_step (flow));
+  scrutiny_case_flow_resume (flow);
 }
 
 /**

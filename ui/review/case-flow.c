@@ -273,6 +273,36 @@ scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_
     scrutiny_form_view_jump (SCRUTINY_FORM_VIEW (view), question_id);
 }
 
+/**
+ * scrutiny_case_flow_resume:
+ *
+ * Shows the page on which this person goes on and, where they had begun to answer it,
+ * says at which question.
+ */
+void
+scrutiny_case_flow_resume (ScrutinyCaseFlow *self)
+{
+  ScrutinyCaseStep step = scrutiny_case_flow_get_first_step (self);
+  GtkWidget *view;
+  const char *question_id;
+  g_autofree char *sentence = NULL;
+  guint number = 0;
+
+  scrutiny_case_flow_go (self, step);
+  if (self->window == NULL ||
+      (step != SCRUTINY_STEP_WATCH && step != SCRUTINY_STEP_MISMATCH))
+    return;
+  view = find_form_view (GTK_WIDGET (scrutiny_window_get_page (self->window)));
+  question_id =
+      view ? scrutiny_form_view_find_next (SCRUTINY_FORM_VIEW (view), &number) : NULL;
+  if (question_id == NULL)
+    return;
+  scrutiny_form_view_jump (SCRUTINY_FORM_VIEW (view), question_id);
+  sentence = g_strdup_printf (_ ("You were on case %s, question %u."),
+                                 scrutiny_case_get_letter (self->visit->about), number);
+  scrutiny_window_say (self->window, sentence);
+}
+
 /** scrutiny_case_flow_leave: Back to the list of cases. */
 void
 scrutiny_case_flow_leave (ScrutinyCaseFlow *self)

@@ -27,6 +27,7 @@ void scrutiny_case_flow_open (ScrutinyPage *from, gint64 meeting, const char *le
 ScrutinyCaseFlow *scrutiny_case_flow_new (ScrutinyWindow *window,
                                           ScrutinyCaseVisit *visit);
 ScrutinyCaseStep scrutiny_case_flow_get_first_step (ScrutinyCaseFlow *self);
+void scrutiny_case_flow_resume (ScrutinyCaseFlow *self);
 
 gboolean scrutiny_case_flow_has_watched (ScrutinyCaseFlow *self);
 

@@ -395,6 +395,39 @@ scrutiny_form_view_count (ScrutinyFormView *self, guint *n_answered, guint *n_as
 }
 
 /**
+ * scrutiny_form_view_find_next:
+ * @number: (out): which of this page's questions that is, from 1
+ *
+ * Returns: (nullable): the id of the question after the last one answered, or of the last
+ *   one; %NULL while none is answered
+ */
+const char *
+scrutiny_form_view_find_next (ScrutinyFormView *self, guint *number)
+{
+  const char *next = NULL;
+  gboolean is_after = FALSE;
+  guint n_asked = 0;
+
+  g_return_val_if_fail (SCRUTINY_IS_FORM_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const char *id = scrutiny_question_get_id (nth (self, i)->question);
+    gboolean is_answered = scrutiny_answer_set_has (self->answers, id);
+
+    if (!is_shown (self, nth (self, i)))
+      continue;
+    n_asked++;
+    if (is_answered || is_after) {
+      next = id;
+      *number = n_asked;
+    }
+    is_after = is_answered;
+  }
+
+  return next;
+}
+
+/**
  * scrutiny_form_view_jump:
  * @question_id: where the focus should go
  *
