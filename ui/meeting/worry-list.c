@@ -51,7 +51,9 @@ add_worry (ScrutinyFactList *list, const ScrutinySafeguardingWorry *worry, guint
 {
   g_autofree char *title =
       g_strdup_printf (_ ("A safeguarding worry was raised in case %s"), worry->letter);
-  AdwActionRow *row = scrutiny_fact_list_add_link (list, title, _ ("Pass it on today"));
+  g_autofree char *when =
+      g_strdup_printf (_ ("Meeting %d. Pass it on today."), (int) worry->meeting);
+  AdwActionRow *row = scrutiny_fact_list_add_link (list, title, when);
 
   adw_action_row_add_prefix (row,
                              gtk_image_new_from_icon_name ("dialog-warning-symbolic"));

@@ -122,6 +122,14 @@ undo_free (gpointer data, GClosure *closure)
   leaving_free (data);
 }
 
+/* A toast that is on its way out must not be dismissed again. */
+static void
+dismissed_cb (AdwToast *toast, ScrutinyWindow *window)
+{
+  if (g_object_get_data (G_OBJECT (window), "undo-toast") == toast)
+    g_object_set_data (G_OBJECT (window), "undo-toast", NULL);
+}
+
 static void
 offer_undo (Leaving *self)
 {
@@ -136,8 +144,9 @@ offer_undo (Leaving *self)
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), self, undo_free,
                          0);
-  g_object_set_data_full (G_OBJECT (window), "undo-toast", g_object_ref (toast),
-                          g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), window, 0);
+  /* Not held: the window shows it, and it holds the window. */
+  g_object_set_data (G_OBJECT (window), "undo-toast", toast);
   scrutiny_window_add_toast (window, toast);
   /* Toasts are not read out: the line says where the way back is. */
   scrutiny_window_say (window, sentence);
@@ -182,7 +191,7 @@ stepped_out_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 scrutiny_case_flow_drop_undo (ScrutinyWindow *window)
 {
-  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (window), "undo-toast");
+  AdwToast *toast = g_object_steal_data (G_OBJECT (window), "undo-toast");
 
   if (toast != NULL)
     adw_toast_dismiss (toast);

@@ -276,8 +276,8 @@ scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_
 /**
  * scrutiny_case_flow_resume:
  *
- * Shows the page on which this person goes on and, where they had begun to answer it,
- * says at which question.
+ * Shows the page on which this person goes on, over those that Back leads to, and, where
+ * they had begun to answer it, says at which question.
  */
 void
 scrutiny_case_flow_resume (ScrutinyCaseFlow *self)
@@ -288,6 +288,8 @@ scrutiny_case_flow_resume (ScrutinyCaseFlow *self)
   g_autofree char *sentence = NULL;
   guint number = 0;
 
+  for (guint i = SCRUTINY_STEP_RECORD; step <= SCRUTINY_STEP_MISMATCH && i < step; i++)
+    scrutiny_case_flow_go (self, (ScrutinyCaseStep) i);
   scrutiny_case_flow_go (self, step);
   if (self->window == NULL ||
       (step != SCRUTINY_STEP_WATCH && step != SCRUTINY_STEP_MISMATCH))
