@@ -302,7 +302,9 @@ class Desk:
         node = self.expect('combo box', contains=row)
         before = len(self._options(node))
         self.click('combo box', contains=row)
-        names = self.wait(lambda: self._options(node)[before:], f'the choices of “{row}”')
+        self.wait(lambda: option in self._options(node)[before:],
+                  f'“{option}” among the choices of “{row}”')
+        names = self._options(node)[before:]
         self.clicks += 1
         self.keys('Home', *['Down'] * names.index(option), 'Return')
         self.wait(lambda: len(self._options(node)) <= before, f'the choices of “{row}” to go')

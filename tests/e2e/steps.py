@@ -12,9 +12,13 @@ def sign_in(desk, person, passphrase='demo'):
     desk.expect_gone('heading', 'Who is here?')
 
 
-def sign_out(desk):
+def choose_in_menu(desk, entry):
     desk.press('Menu')
-    desk.press('Sign out', 'menu item')
+    desk.press(entry, 'menu item')
+
+
+def sign_out(desk):
+    choose_in_menu(desk, 'Sign out')
     desk.expect('heading', 'Who is here?')
 
 
@@ -122,6 +126,7 @@ def save_report(desk, path):
     desk.fill('File', str(path))
     desk.press('Save the report')
     desk.expect('alert', 'The report is saved.')
+    desk.wait(path.exists, f'{path}')
 
 
 def reply(desk, day, words):
