@@ -97,6 +97,19 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                                   NULL);
 }
 
+/* What a panel opens is nobody else's business on this computer. GTK's own switch would
+ * empty the list of every other program too. */
+static void
+forget_cb (GtkRecentManager *manager)
+{
+  GList *files = gtk_recent_manager_get_items (manager);
+
+  for (GList *at = files; at != NULL; at = at->next)
+    if (gtk_recent_info_has_application (at->data, g_get_application_name ()))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (at->data), NULL);
+  g_list_free_full (files, (GDestroyNotify) gtk_recent_info_unref);
+}
+
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
@@ -113,8 +126,8 @@ scrutiny_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application),
                                            accels[i].action, accels[i].accels);
   gtk_window_set_default_icon_name (SCRUTINY_APP_ID);
-  /* What a panel opens is nobody else's business on this computer. */
-  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  g_signal_connect (gtk_recent_manager_get_default (), "changed", G_CALLBACK (forget_cb),
+                    NULL);
 }
 
 static void
