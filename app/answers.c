@@ -330,10 +330,11 @@ release_share (ScrutinySession *session, gint64 case_id, GError **error)
   g_autoptr (GBytes) share = NULL;
 
   chairs = scrutiny_answering_store_list_chairs (database, case_id, error);
+  if (chairs == NULL)
+    return FALSE;
   sealed = scrutiny_answering_store_get_share (database, case_id, me, &failure);
-  if (chairs == NULL || failure != NULL) {
-    if (failure != NULL)
-      g_propagate_error (error, g_steal_pointer (&failure));
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
   if (sealed == NULL) /* a chair, or somebody who joined later */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <sodium.h>
 
 #include "app/case-private.h"
+#include "app/error.h"
 #include "db/case-store.h"
 #include "db/key-slot-store.h"
 #include "db/person-store.h"
@@ -90,7 +92,6 @@ scrutiny_case_put_on_agenda (ScrutinySession *session,
   return case_id;
 }
 
-/* The opened secret is wiped before its memory goes back. */
 static gboolean
 pass_on (ScrutinySession *session,
          ScrutinyKeys *holder,
@@ -99,19 +100,17 @@ pass_on (ScrutinySession *session,
          GError **error)
 {
   g_autoptr (GBytes) opened = scrutiny_keys_open (holder, secret->sealed, error);
-  gboolean is_sealed;
-  gsize size;
-  gpointer data;
 
   if (opened == NULL)
     return FALSE;
+  if (g_bytes_get_size (opened) != SCRUTINY_KEY_BYTES) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_TAMPERED,
+                         _("The key of this case was changed."));
+    return FALSE;
+  }
 
-  data = (gpointer) g_bytes_get_data (opened, &size);
-  is_sealed = size == SCRUTINY_KEY_BYTES &&
-              seal_secret (session, secret->case_id, person_id, data, error);
-  sodium_memzero (data, size);
-
-  return is_sealed;
+  return seal_secret (session, secret->case_id, person_id,
+                      g_bytes_get_data (opened, NULL), error);
 }
 
 gboolean

@@ -2,7 +2,6 @@
 #include "app/case.h"
 
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
 #include <string.h>
 
 #include "app/answers-private.h"
@@ -392,11 +391,15 @@ scrutiny_case_open_secret (ScrutinySession *session,
                                       scrutiny_session_get_person_id (session), error);
   if (sealed != NULL)
     opened = scrutiny_keys_open (scrutiny_session_get_keys (session), sealed, error);
-  if (opened == NULL || g_bytes_get_size (opened) != SCRUTINY_KEY_BYTES)
+  if (opened == NULL)
     return FALSE;
+  if (g_bytes_get_size (opened) != SCRUTINY_KEY_BYTES) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_TAMPERED,
+                         _("The key of this case was changed."));
+    return FALSE;
+  }
 
   memcpy (secret_key, g_bytes_get_data (opened, NULL), SCRUTINY_KEY_BYTES);
-  sodium_memzero ((gpointer) g_bytes_get_data (opened, NULL), SCRUTINY_KEY_BYTES);
 
   return TRUE;
 }

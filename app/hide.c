@@ -96,22 +96,29 @@ scrutiny_hide_open_version (ScrutinySession *session,
   return NULL;
 }
 
-/* Whether every clip of the case has a track, a second-checked one if asked for. */
+/* @are_done: (out): whether every clip of the case has a track, a second-checked one if
+ * asked for. */
 static gboolean
-all_are_done (ScrutinySession *session, gint64 case_id, gboolean needs_approval)
+look_at_all (ScrutinySession *session,
+             gint64 case_id,
+             gboolean needs_approval,
+             gboolean *are_done,
+             GError **error)
 {
-  ScrutinyDatabase *database = scrutiny_session_get_database (session);
-  g_autoptr (GListModel) clips = scrutiny_clip_store_list_case (database, case_id, NULL);
+  g_autoptr (GListModel) clips =
+      scrutiny_clip_store_list_case (scrutiny_session_get_database (session), case_id,
+                                     error);
 
+  *are_done = TRUE;
   for (guint i = 0; clips != NULL && i < g_list_model_get_n_items (clips); i++) {
     g_autoptr (ScrutinyClip) clip = g_list_model_get_item (clips, i);
     g_autoptr (ScrutinyHideVersion) version = NULL;
 
-    version = scrutiny_hide_track_store_get_newest (database, scrutiny_clip_get_id (clip),
-                                                    NULL);
+    if (!find_newest (session, clip, &version, error))
+      return FALSE;
     if (version == NULL ||
         (needs_approval && !scrutiny_hide_version_is_approved (version)))
-      return FALSE;
+      *are_done = FALSE;
   }
 
   return clips != NULL;
@@ -125,14 +132,16 @@ move_case_if_done (ScrutinySession *session,
 {
   const gint64 case_id = scrutiny_clip_get_case_id (clip);
   g_autoptr (ScrutinyCase) drawn_case = NULL;
+  gboolean are_done;
 
   drawn_case =
       scrutiny_case_store_get (scrutiny_session_get_database (session), case_id, error);
-  if (drawn_case == NULL)
+  if (drawn_case == NULL ||
+      !look_at_all (session, case_id, next == SCRUTINY_CASE_SECOND_LOOK_DONE, &are_done,
+                    error))
     return FALSE;
 
-  return !all_are_done (session, case_id, next == SCRUTINY_CASE_SECOND_LOOK_DONE) ||
-         scrutiny_footage_move_case (session, drawn_case, next, error);
+  return !are_done || scrutiny_footage_move_case (session, drawn_case, next, error);
 }
 
 /* Inside the open use case. Returns: the id of the new version, or 0. */
@@ -445,6 +454,48 @@ scrutiny_hide_get_unwatched (ScrutinySession *session,
   return TRUE;
 }
 
+/* The log must not name another case than the one that is looked at. */
+static gboolean
+check_case (ScrutinySession *session,
+            gint64 meeting,
+            const char *letter,
+            ScrutinyClip *clip,
+            GError **error)
+{
+  g_autoptr (ScrutinyCase) drawn_case =
+      scrutiny_case_store_find (scrutiny_session_get_database (session), meeting, letter,
+                                error);
+
+  if (drawn_case == NULL)
+    return FALSE;
+  if (scrutiny_case_get_id (drawn_case) == scrutiny_clip_get_case_id (clip))
+    return TRUE;
+
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+               _("This recording does not belong to case %s."), letter);
+  return FALSE;
+}
+
+/* Inside the open use case: what was looked at is still what counts. */
+static gboolean
+check_newest (ScrutinySession *session,
+              ScrutinyClip *clip,
+              ScrutinyHideVersion *version,
+              GError **error)
+{
+  g_autoptr (ScrutinyHideVersion) newest =
+      scrutiny_hide_need_newest (session, clip, error);
+
+  if (newest == NULL)
+    return FALSE;
+  if (scrutiny_hide_version_get_id (newest) == scrutiny_hide_version_get_id (version))
+    return TRUE;
+
+  g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE,
+                       _("What is hidden has changed meanwhile. Look at it again."));
+  return FALSE;
+}
+
 /**
  * scrutiny_hide_approve:
  * @clip: a clip of the case
@@ -480,7 +531,9 @@ scrutiny_hide_approve (ScrutinySession *session,
   matter.owner_id = scrutiny_hide_version_get_made_by (version);
   if (!scrutiny_use_case_begin_about (session, SCRUTINY_ACT_SECOND_LOOK, &matter, error))
     return FALSE;
-  track = scrutiny_hide_open_version (session, clip, version, error);
+  if (check_case (session, meeting, letter, clip, error) &&
+      check_newest (session, clip, version, error))
+    track = scrutiny_hide_open_version (session, clip, version, error);
   if (track == NULL || !measure_watched (session, clip, version, &watched_us, error) ||
       !scrutiny_hide_track_store_approve (scrutiny_session_get_database (session),
                                           scrutiny_hide_version_get_id (version),

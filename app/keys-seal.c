@@ -14,6 +14,37 @@
 #define NONCE_BYTES crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_BYTES   crypto_aead_xchacha20poly1305_ietf_ABYTES
 
+/* What was sealed, behind a GBytes: wiped before its memory goes back. */
+typedef struct {
+  gsize size_bytes;
+  guint8 data[];
+} Plain;
+
+static Plain *
+plain_new (gsize size_bytes)
+{
+  Plain *self = g_malloc (sizeof *self + size_bytes);
+
+  self->size_bytes = size_bytes;
+
+  return self;
+}
+
+static void
+plain_free (gpointer data)
+{
+  Plain *self = data;
+
+  sodium_memzero (self->data, self->size_bytes);
+  g_free (self);
+}
+
+static GBytes *
+plain_to_bytes (Plain *self)
+{
+  return g_bytes_new_with_free_func (self->data, self->size_bytes, plain_free, self);
+}
+
 static void
 set_tampered (GError **error)
 {
@@ -59,7 +90,7 @@ scrutiny_keys_seal (ScrutinyKeys *self,
  * scrutiny_keys_unseal:
  * @context: as it was given to scrutiny_keys_seal()
  *
- * Returns: (transfer full): what was sealed, or %NULL with
+ * Returns: (transfer full): what was sealed, wiped when it is let go, or %NULL with
  *   %SCRUTINY_APP_ERROR_TAMPERED; never a part of it
  */
 GBytes *
@@ -72,7 +103,7 @@ scrutiny_keys_unseal (ScrutinyKeys *self,
   gsize size;
   const guint8 *data = g_bytes_get_data (sealed, &size);
   guint8 key[SCRUTINY_KEY_BYTES];
-  guint8 *plain;
+  Plain *plain;
   int code;
 
   g_return_val_if_fail (context != NULL, NULL);
@@ -86,20 +117,20 @@ scrutiny_keys_unseal (ScrutinyKeys *self,
     return NULL;
   }
 
-  plain = g_malloc (size - NONCE_BYTES - TAG_BYTES + 1);
+  plain = plain_new (size - NONCE_BYTES - TAG_BYTES);
   code =
-      crypto_aead_xchacha20poly1305_ietf_decrypt (plain, NULL, NULL, data + NONCE_BYTES,
-                                                  size - NONCE_BYTES,
+      crypto_aead_xchacha20poly1305_ietf_decrypt (plain->data, NULL, NULL,
+                                                  data + NONCE_BYTES, size - NONCE_BYTES,
                                                   (const guint8 *) context,
                                                   strlen (context), data, key);
   sodium_memzero (key, sizeof key);
   if (code != 0) {
-    g_free (plain);
+    plain_free (plain);
     set_tampered (error);
     return NULL;
   }
 
-  return g_bytes_new_take (plain, size - NONCE_BYTES - TAG_BYTES);
+  return plain_to_bytes (plain);
 }
 
 /**
@@ -135,8 +166,8 @@ scrutiny_keys_seal_to (const guint8 public_key[SCRUTINY_KEY_BYTES],
 /**
  * scrutiny_keys_open_with:
  *
- * Returns: (transfer full): what was sealed to @public_key, or %NULL with
- *   %SCRUTINY_APP_ERROR_TAMPERED
+ * Returns: (transfer full): what was sealed to @public_key, wiped when it is let go,
+ *   or %NULL with %SCRUTINY_APP_ERROR_TAMPERED
  */
 GBytes *
 scrutiny_keys_open_with (const guint8 public_key[SCRUTINY_KEY_BYTES],
@@ -146,7 +177,7 @@ scrutiny_keys_open_with (const guint8 public_key[SCRUTINY_KEY_BYTES],
 {
   gsize size;
   const guint8 *data;
-  guint8 *plain;
+  Plain *plain;
 
   g_return_val_if_fail (sealed != NULL, NULL);
 
@@ -156,14 +187,14 @@ scrutiny_keys_open_with (const guint8 public_key[SCRUTINY_KEY_BYTES],
     return NULL;
   }
 
-  plain = g_malloc (size - crypto_box_SEALBYTES + 1);
-  if (crypto_box_seal_open (plain, data, size, public_key, secret_key) != 0) {
-    g_free (plain);
+  plain = plain_new (size - crypto_box_SEALBYTES);
+  if (crypto_box_seal_open (plain->data, data, size, public_key, secret_key) != 0) {
+    plain_free (plain);
     set_tampered (error);
     return NULL;
   }
 
-  return g_bytes_new_take (plain, size - crypto_box_SEALBYTES);
+  return plain_to_bytes (plain);
 }
 
 /** scrutiny_keys_open: scrutiny_keys_open_with() under the person's own pair. */

@@ -137,22 +137,6 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-make_folders (const char *panel_dir, GError **error)
-{
-  if (!make_folder (panel_dir, error))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
-    g_autofree char *path = g_build_filename (panel_dir, folders[i], NULL);
-
-    if (!make_folder (path, error))
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
 /* Takes away what a creation that failed has left: only what it made itself. */
 static void
 remove_folders (const char *panel_dir)
@@ -170,6 +154,25 @@ remove_folders (const char *panel_dir)
     g_rmdir (path);
   }
   g_rmdir (panel_dir);
+}
+
+/* All of them, or nothing is left. */
+static gboolean
+make_folders (const char *panel_dir, GError **error)
+{
+  if (!make_folder (panel_dir, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
+    g_autofree char *path = g_build_filename (panel_dir, folders[i], NULL);
+
+    if (!make_folder (path, error)) {
+      remove_folders (panel_dir);
+      return FALSE;
+    }
+  }
+
+  return TRUE;
 }
 
 static gboolean

@@ -25,21 +25,12 @@ scrutiny_ceremony_free (ScrutinyCeremony *self)
   g_free (self);
 }
 
-static char *
-format_today (ScrutinySession *session)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (
-      scrutiny_session_now_us (session) / G_USEC_PER_SEC);
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 static ScrutinyCeremony *
 look (ScrutinySession *session, ScrutinyFixedList *list, GError **error)
 {
   g_autoptr (ScrutinyCeremony) ceremony = g_new0 (ScrutinyCeremony, 1);
   g_autoptr (ScrutinyPlan) plan = scrutiny_plan_new_from_text (list->plan, error);
-  g_autofree char *today = format_today (session);
+  g_autofree char *today = scrutiny_session_today (session);
 
   if (plan == NULL)
     return NULL;

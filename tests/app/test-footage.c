@@ -278,6 +278,10 @@ test_second_look (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
 
   test_panel_sign_in (fixture->panel, "Chad");
+  g_test_message ("the log never names another case than the one looked at");
+  g_assert_false (scrutiny_hide_approve (fixture->session, 1, "B", clip, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID);
+  g_clear_error (&error);
   g_assert_true (scrutiny_hide_approve (fixture->session, 1, "A", clip, &error));
   g_assert_no_error (error);
   g_assert_cmpint (state_of (fixture, "A"), ==, SCRUTINY_CASE_SECOND_LOOK_DONE);
