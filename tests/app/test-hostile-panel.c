@@ -18,6 +18,7 @@
 #include "app/people.h"
 #include "app/records.h"
 #include "tests/support/test-panel.h"
+#include "tests/support/test-rounds.h"
 
 /* Somebody with the file and a database program writes what the schema would never let
  * in: whatever is read of it then, the program refuses or answers, and does not end. */
@@ -219,7 +220,7 @@ test_cells (void)
   g_assert_true (scrutiny_demo_create (panel, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  for (guint i = 0; i < TRIALS; i++) {
+  for (guint i = 0; i < test_rounds (TRIALS); i++) {
     g_autoptr (ScrutinySession) session = NULL;
     g_autoptr (GError) failure = NULL;
 

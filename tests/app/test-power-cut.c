@@ -6,6 +6,7 @@
 #include "app/panel.h"
 #include "tests/support/failing-disk.h"
 #include "tests/support/test-panel.h"
+#include "tests/support/test-rounds.h"
 
 /* T2 in its short form. A kill leaves the page cache; a power cut does not: of what
  * was written since the last sync any part may be lost, torn at 512 bytes, or there
@@ -145,7 +146,7 @@ static GPtrArray *
 save_all (TestPanel *panel)
 {
   failing_disk_start_recording ();
-  for (guint i = 1; i <= N_SAVES; i++) {
+  for (guint i = 1; i <= test_rounds (N_SAVES); i++) {
     g_autofree char *text = g_strdup_printf ("%u", i);
     g_autoptr (GError) error = NULL;
 
@@ -180,15 +181,16 @@ test_power_cut (void)
       saved = step->at;
     else
       take_step (&media[step->is_log ? 1 : 0], step);
-    if (g_rand_int_range (rand, 0, (gint32) steps->len) < N_IMAGES) {
+    if (g_rand_int_range (rand, 0, (gint32) steps->len) <
+        (gint32) test_rounds (N_IMAGES)) {
       check_image (panel, media, saved, rand);
       n_images++;
     }
   }
 
   g_test_message ("%u steps, %u disks opened", steps->len, n_images);
-  g_assert_cmpint (saved, ==, N_SAVES);
-  g_assert_cmpuint (n_images, >=, 500);
+  g_assert_cmpint (saved, ==, test_rounds (N_SAVES));
+  g_assert_cmpuint (n_images, >=, test_rounds (500));
   for (guint i = 0; i < 2; i++) {
     g_byte_array_unref (media[i].synced);
     g_ptr_array_unref (media[i].pending);
