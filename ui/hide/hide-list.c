@@ -5,8 +5,8 @@
 
 #include "ui/hide/hide-words.h"
 
-/* Two rows at least; a longer list scrolls by itself. */
-#define LEAST_PX 72
+/* A few rows at least; a longer list scrolls by itself. */
+#define LEAST_PX 132
 #define MOST_PX  230
 
 /* The time line in words: "Face, left, 0:12 to 0:19, reason: a child". Only the rows in

@@ -7,7 +7,9 @@
 #include "model/hide-region-edit.h"
 
 #define N_KINDS   3
+#define BOX_LANES 3 /* at least, so that the picture above keeps its size */
 #define LANES_MAX 5
+#define LANE_PX   10 /* at least, of a bar */
 #define GAP_PX    3
 #define EDGE_PX   8 /* room beside the bars, for half a mark and the line of the place */
 
@@ -68,33 +70,32 @@ find_colours (void)
 
 /* Where things lie; all in the widget's own pixels. */
 typedef struct {
-  int text_width;
-  int lane_height;
   double left; /* of the bars */
   double width;
   int top[N_KINDS];
+  int bar[N_KINDS]; /* height of one */
   int height;
 } Layout;
 
+/* Each kind has room for its name, or for its lanes if they need more. */
 static Layout
 lay_out (ScrutinyHideTimeline *self)
 {
   g_autoptr (PangoLayout) text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  Layout layout = { 0 };
-  int width, height;
+  Layout layout = { .height = GAP_PX };
+  int width, height, text_width = 0;
 
   for (guint kind = 0; kind < N_KINDS; kind++) {
+    const int n_lanes = (int) self->n_lanes[kind];
+
     pango_layout_set_text (text, _ (kind_names[kind]), -1);
     pango_layout_get_pixel_size (text, &width, &height);
-    layout.text_width = MAX (layout.text_width, width);
-    layout.lane_height = MAX (layout.lane_height, height);
+    text_width = MAX (text_width, width);
+    layout.top[kind] = layout.height;
+    layout.bar[kind] = MAX (LANE_PX, (height + GAP_PX) / n_lanes - GAP_PX);
+    layout.height += n_lanes * (layout.bar[kind] + GAP_PX);
   }
-  for (guint kind = 0; kind < N_KINDS; kind++) {
-    layout.top[kind] = layout.height + GAP_PX;
-    layout.height += (int) self->n_lanes[kind] * (layout.lane_height + GAP_PX);
-  }
-  layout.height += GAP_PX;
-  layout.left = layout.text_width + 2 * EDGE_PX;
+  layout.left = text_width + 2 * EDGE_PX;
   layout.width =
       MAX (gtk_widget_get_width (GTK_WIDGET (self)) - layout.left - EDGE_PX, 1);
 
@@ -121,8 +122,8 @@ find_bar (ScrutinyHideTimeline *self,
 
   graphene_rect_init (bar, (float) from,
                       (float) (layout->top[item->kind] +
-                               (int) lane * (layout->lane_height + GAP_PX)),
-                      (float) MAX (to - from, 3), (float) layout->lane_height);
+                               (int) lane * (layout->bar[item->kind] + GAP_PX)),
+                      (float) MAX (to - from, 3), (float) layout->bar[item->kind]);
 }
 
 /* The moments somebody drew the box at. */
@@ -135,7 +136,7 @@ draw_marks (ScrutinyHideTimeline *self,
             const GdkRGBA *colour)
 {
   g_autoptr (GArray) drawn = scrutiny_hide_region_list_drawn (region);
-  const float height = MAX (bar->size.height - 8, 2);
+  const float height = MAX (bar->size.height - 4, 2);
 
   if (drawn->len > layout->width / 12)
     return;
@@ -181,14 +182,13 @@ draw_lanes (ScrutinyHideTimeline *self,
   g_autoptr (PangoLayout) text = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
 
   for (guint kind = 0; kind < N_KINDS; kind++) {
+    const int height = (int) self->n_lanes[kind] * (layout->bar[kind] + GAP_PX) - GAP_PX;
+
     gtk_snapshot_append_color (snapshot, &colours->lane,
                                &GRAPHENE_RECT_INIT ((float) layout->left,
                                                     (float) layout->top[kind],
                                                     (float) layout->width,
-                                                    (float) ((int) self->n_lanes[kind] *
-                                                                 (layout->lane_height +
-                                                                  GAP_PX) -
-                                                             GAP_PX)));
+                                                    (float) height));
     pango_layout_set_text (text, _ (kind_names[kind]), -1);
     gtk_snapshot_save (snapshot);
     gtk_snapshot_translate (snapshot,
@@ -306,14 +306,20 @@ scrutiny_hide_timeline_class_init (ScrutinyHideTimelineClass *klass)
 }
 
 static void
+set_least_lanes (ScrutinyHideTimeline *self)
+{
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    self->n_lanes[kind] = kind == SCRUTINY_HIDE_ITEM_REGION ? BOX_LANES : 1;
+}
+
+static void
 scrutiny_hide_timeline_init (ScrutinyHideTimeline *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->selected = SCRUTINY_HIDE_NO_ITEM;
   self->lanes = g_array_new (FALSE, TRUE, sizeof (guint));
-  for (guint kind = 0; kind < N_KINDS; kind++)
-    self->n_lanes[kind] = 1;
+  set_least_lanes (self);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
       _ ("When each thing is hidden; the list has the same in words"), -1);
@@ -339,8 +345,7 @@ find_lanes (ScrutinyHideTimeline *self)
   ScrutinyHideItem item;
 
   g_array_set_size (self->lanes, 0);
-  for (guint kind = 0; kind < N_KINDS; kind++)
-    self->n_lanes[kind] = 1;
+  set_least_lanes (self);
   for (guint i = 0; scrutiny_hide_item_get (self->track, i, self->duration_us, &item);
        i++) {
     guint lane = 0;
