@@ -329,9 +329,14 @@ scrutiny_task_view_set_intro (ScrutinyTaskView *self, const char *intro)
 void
 scrutiny_task_view_set_action (ScrutinyTaskView *self, const char *label)
 {
+  GtkWidget *words;
+
   g_return_if_fail (SCRUTINY_IS_TASK_VIEW (self));
 
   gtk_button_set_label (self->action_button, label ? label : "");
+  words = gtk_button_get_child (self->action_button);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
   show_button (self);
 }
 

@@ -69,6 +69,18 @@ shows_text (gpointer root, const char *text)
   return find_widget (GTK_WIDGET (root), is_label_saying, text) != NULL;
 }
 
+/* How narrow a page can be shown without losing any of it. */
+static inline int
+narrowest_px (gpointer page)
+{
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+
+  return minimum;
+}
+
 static inline void
 settle (void)
 {

@@ -6,6 +6,8 @@
 #include "tests/ui/chair-window.h"
 #include "ui/cases/case-page.h"
 #include "ui/cases/cases-page.h"
+#include "ui/ceremony/draw-page.h"
+#include "ui/ceremony/fix-page.h"
 #include "ui/home/home-page.h"
 #include "ui/home/new-meeting-page.h"
 #include "ui/learning/action-page.h"
@@ -73,6 +75,37 @@ wait_for_row (Fixture *fixture, const char *title)
     g_error ("no row is titled: %s", title);
 
   return find_widget (root, is_row, title);
+}
+
+static void
+idle_cb (GObject *source, GAsyncResult *result, gpointer is_done)
+{
+  scrutiny_session_run_finish (SCRUTINY_SESSION (source), result, NULL);
+  *(gboolean *) is_done = TRUE;
+}
+
+static gpointer
+idle_work (ScrutinySession *session,
+           gpointer input,
+           GDestroyNotify *result_free,
+           GCancellable *cancellable,
+           GError **error)
+{
+  return NULL;
+}
+
+/* Until all that the pages asked the session's thread has been shown: it works off one
+ * thing after the other. */
+static void
+settle_session (Fixture *fixture)
+{
+  gboolean is_done = FALSE;
+
+  scrutiny_session_run_async (fixture->chair.panel->session, idle_work, NULL, NULL, NULL,
+                              idle_cb, &is_done);
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
 }
 
 static void
@@ -288,8 +321,40 @@ test_seal (Fixture *fixture, gconstpointer unused)
   test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
   show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_seal_page_new (1));
   wait_for_text (fixture->chair.window, "Do this first");
-  g_assert_false (gtk_widget_get_sensitive (
-      button_named (fixture->chair.window, "Seal the meeting")));
+  g_assert_null (find_widget (GTK_WIDGET (fixture->chair.window), is_button_named,
+                              "Seal the meeting"));
+  click (fixture->chair.window, "Go to the meeting");
+  wait_for_text (fixture->chair.window, "Run sheet");
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer text_dpi)
+{
+  ScrutinyPage *pages[] = {
+    scrutiny_home_page_new (),     scrutiny_new_meeting_page_new (),
+    scrutiny_import_page_new (1),  scrutiny_records_page_new (1),
+    scrutiny_fix_page_new (1),     scrutiny_draw_page_new (1),
+    scrutiny_cases_page_new (1),   scrutiny_case_page_new (1, "A"),
+    scrutiny_meeting_page_new (1), scrutiny_seal_page_new (1)
+  };
+  GtkSettings *settings = gtk_settings_get_default ();
+  int old_dpi;
+
+  g_test_summary ("Every page of the chair's path fits 360 pixels, with text twice the "
+                  "size, too");
+  g_object_get (settings, "gtk-xft-dpi", &old_dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", GPOINTER_TO_INT (text_dpi) * 1024, NULL);
+  test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 3);
+  show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, pages[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    if (i > 0)
+      scrutiny_window_push (fixture->chair.window, pages[i]);
+    settle_session (fixture);
+    g_test_message ("%s: %d px", scrutiny_page_get_title (pages[i]),
+                    narrowest_px (pages[i]));
+    g_assert_cmpint (narrowest_px (pages[i]), <=, 360);
+  }
+  g_object_set (settings, "gtk-xft-dpi", old_dpi, NULL);
 }
 
 static void
@@ -341,6 +406,10 @@ main (int argc, char **argv)
   ADD ("case-offers-what-is-allowed", test_case_choices);
   ADD ("meeting-has-a-run-sheet", test_meeting);
   ADD ("seal-says-what-is-missing", test_seal);
+  g_test_add ("/ui/chair-pages/fits-360-pixels", Fixture, GINT_TO_POINTER (96), set_up,
+              test_narrow, tear_down);
+  g_test_add ("/ui/chair-pages/fits-360-pixels-at-200-percent", Fixture,
+              GINT_TO_POINTER (192), set_up, test_narrow, tear_down);
   ADD ("actions-empty", test_actions_empty);
   ADD ("action-and-reply", test_action);
 #undef ADD

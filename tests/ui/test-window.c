@@ -27,6 +27,21 @@ close_window (ScrutinyWindow *window)
 }
 
 static void
+test_keys (void)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/bwvscrutiny/Scrutiny/gtk/help-overlay.ui");
+  GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  g_test_summary ("The list of keys opens, and GTK has nothing to say against it");
+  gtk_window_present (keys);
+  settle ();
+  g_assert_true (shows_text (keys, "Help with this page"));
+  gtk_window_destroy (keys);
+  settle ();
+}
+
+static void
 test_four_choices (void)
 {
   ScrutinyWindow *window = new_window ();
@@ -135,17 +150,6 @@ test_no_panel (void)
   close_window (window);
 }
 
-static int
-narrowest_px (ScrutinyPage *page)
-{
-  int minimum;
-
-  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
-                      NULL, NULL);
-
-  return minimum;
-}
-
 static void
 test_narrow (gconstpointer text_dpi)
 {
@@ -192,6 +196,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/ui/window/welcome-offers-four-choices", test_four_choices);
+  g_test_add_func ("/ui/window/keys-are-listed", test_keys);
   g_test_add_func ("/ui/window/every-button-has-a-name", test_every_button_has_a_name);
   g_test_add_func ("/ui/window/back-leads-to-the-page-below", test_back);
   g_test_add_func ("/ui/window/saved-is-said-as-an-alert", test_status_line);

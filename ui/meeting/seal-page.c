@@ -10,6 +10,7 @@
 #include "ui/ceremony/code-view.h"
 #include "ui/fact-list.h"
 #include "ui/learning/actions-page.h"
+#include "ui/meeting/meeting-page.h"
 #include "ui/page-run.h"
 #include "ui/paper.h"
 #include "ui/path-row.h"
@@ -30,6 +31,7 @@ struct _ScrutinySealPage {
 
   gint64 meeting;
   gboolean is_sealed;
+  gboolean may_seal;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinySealPage, scrutiny_seal_page, SCRUTINY_TYPE_PAGE)
@@ -91,8 +93,9 @@ show_checklist (ScrutinySealPage *self, const ScrutinySealChecklist *checklist)
   scrutiny_task_view_set_intro (self->task, checklist->may_seal
                                 ? _ ("Everything is done. The meeting can be sealed.")
                                 : _ ("Something is still to do."));
-  scrutiny_task_view_set_action (self->task, _ ("Seal the meeting"));
-  scrutiny_task_view_set_ready (self->task, checklist->may_seal);
+  self->may_seal = checklist->may_seal;
+  scrutiny_task_view_set_action (self->task, self->may_seal ? _ ("Seal the meeting")
+                                                            : _ ("Go to the meeting"));
 }
 
 static void
@@ -188,6 +191,11 @@ act_cb (ScrutinySealPage *self)
 
   if (self->is_sealed) {
     scrutiny_window_replace (scrutiny_window_of (self), scrutiny_actions_page_new ());
+    return;
+  }
+  if (!self->may_seal) {
+    scrutiny_window_replace (scrutiny_window_of (self),
+                             scrutiny_meeting_page_new (self->meeting));
     return;
   }
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
