@@ -209,8 +209,9 @@ scrutiny_task_view_set_property (GObject *object,
     break;
   case PROP_EXTRA:
     adw_bin_set_child (self->extra_bin, g_value_get_object (value));
-    gtk_widget_set_visible (GTK_WIDGET (self->extra_bin),
-                            adw_bin_get_child (self->extra_bin) != NULL);
+    if (g_value_get_object (value) != NULL)
+      g_object_bind_property (g_value_get_object (value), "visible", self->extra_bin,
+                              "visible", G_BINDING_SYNC_CREATE);
     show_button (self);
     break;
   case PROP_WIDTH:

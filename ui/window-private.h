@@ -32,6 +32,7 @@ struct _ScrutinyWindow {
   guint n_waits;            /* jobs under way */
   guint wait_source;
   gint64 touched_at_us; /* monotonic: when somebody last did something */
+  gint64 slept_us;      /* how long the computer has slept so far */
   guint idle_source;
 };
 
@@ -42,6 +43,7 @@ void scrutiny_window_show_rights (ScrutinyWindow *self);
 void scrutiny_window_watch_idleness (ScrutinyWindow *self);
 gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
 void scrutiny_window_load_choices (ScrutinyWindow *self);
+gboolean scrutiny_window_lock_if_slept (ScrutinyWindow *self, gint64 slept_us);
 void scrutiny_window_check_file (ScrutinyWindow *self);
 void scrutiny_window_clear_wait (ScrutinyWindow *self);
 

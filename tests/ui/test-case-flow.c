@@ -350,6 +350,20 @@ test_lock (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_lock_after_sleep (Fixture *fixture, gconstpointer unused)
+{
+  gint64 slept_us = fixture->window->slept_us;
+
+  g_test_summary ("After the computer slept, however short, somebody must sign in again");
+  go_to_watching (fixture);
+  g_assert_false (scrutiny_window_lock_if_slept (fixture->window, slept_us + 1000));
+  g_assert_true (
+      scrutiny_window_lock_if_slept (fixture->window, slept_us + 5 * G_USEC_PER_SEC));
+  g_assert_null (scrutiny_window_get_person (fixture->window));
+  wait_for (fixture, "Who is here?");
+}
+
+static void
 step_out (Fixture *fixture)
 {
   open_case (fixture);
@@ -519,6 +533,7 @@ main (int argc, char **argv)
   ADD ("/ui/case/unanswered-has-links", test_links);
   ADD ("/ui/case/goes-on-where-it-stopped", test_resume);
   ADD ("/ui/case/locks-after-ten-quiet-minutes", test_lock);
+  ADD ("/ui/case/sleep-signs-out", test_lock_after_sleep);
   ADD ("/ui/case/sign-out-asks-who-is-here", test_sign_out);
   ADD ("/ui/case/tell-the-chair", test_tell_the_chair);
   ADD ("/ui/case/skip-needs-no-reason", test_skip);

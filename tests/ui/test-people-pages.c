@@ -14,6 +14,7 @@
 #include "ui/panel/restore-page.h"
 #include "ui/people/passphrase-page.h"
 #include "ui/people/people-page.h"
+#include "ui/people/person-page.h"
 
 /* People, passphrases, copies and the log, as somebody uses their pages. */
 
@@ -188,7 +189,7 @@ test_reset (Fixture *fixture, gconstpointer unused)
   wait_for_text (fixture->chair.window, "Forgot their passphrase?");
   press (fixture, "Give a new one");
   set_row (fixture, "Their new passphrase", NEW_PASSPHRASE);
-  press (fixture, "Set this passphrase");
+  press (fixture, "Set passphrase");
   wait_for_text (fixture->chair.window, "The new passphrase is set.");
   g_assert_true (opens (fixture, "Mia", NEW_PASSPHRASE));
   g_assert_false (opens (fixture, "Mia", TEST_PASSPHRASE));
@@ -200,7 +201,7 @@ test_own_passphrase (Fixture *fixture, gconstpointer unused)
   show (fixture, "Mia", SCRUTINY_ROLE_MEMBER,
         scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_OWN, NULL));
   set_row (fixture, "Your new passphrase", NEW_PASSPHRASE);
-  press (fixture, "Change my passphrase");
+  press (fixture, "Set passphrase");
   wait_for_text (fixture->chair.window,
                  "Your passphrase is changed. The old one opens nothing any more.");
   g_assert_true (opens (fixture, "Mia", NEW_PASSPHRASE));
@@ -228,14 +229,14 @@ test_recovery_code (Fixture *fixture, gconstpointer unused)
     g_main_context_iteration (NULL, FALSE);
   set_row (fixture, "Recovery code, as printed", "not the code");
   set_row (fixture, "The new passphrase", NEW_PASSPHRASE);
-  g_assert_false (gtk_widget_get_sensitive (
-      button_named (fixture->chair.window, "Set this passphrase")));
+  g_assert_false (
+      gtk_widget_get_sensitive (button_named (fixture->chair.window, "Set passphrase")));
   choose (fixture, "Name", 2);
-  press (fixture, "Set this passphrase");
+  press (fixture, "Set passphrase");
   wait_for_text (fixture->chair.window,
                  "That name and passphrase do not open this panel.");
   set_row (fixture, "Recovery code, as printed", panel->recovery_code);
-  press (fixture, "Set this passphrase");
+  press (fixture, "Set passphrase");
   wait_for_text (fixture->chair.window, "The new passphrase is set. Sign in with it.");
   g_assert_true (opens (fixture, "Mia", NEW_PASSPHRASE));
 }
@@ -279,14 +280,14 @@ test_copy_and_restore (Fixture *fixture, gconstpointer unused)
   scrutiny_window_start_at (fixture->chair.window, scrutiny_restore_page_new ());
   set_row (fixture, "The folder of the copy", copy);
   set_row (fixture, "A new folder for the panel", again);
-  press (fixture, "Restore the panel");
+  press (fixture, "Restore it");
   wait_for_text (fixture->chair.window, "Who is here?");
 
   g_assert_true (g_file_set_contents (spoilt, "spoilt", -1, &error));
   scrutiny_window_start_at (fixture->chair.window, scrutiny_restore_page_new ());
   set_row (fixture, "The folder of the copy", copy);
   set_row (fixture, "A new folder for the panel", again);
-  press (fixture, "Restore the panel");
+  press (fixture, "Restore it");
   while (!find_widget (GTK_WIDGET (fixture->chair.window), is_label_beginning, "“"))
     g_main_context_iteration (NULL, FALSE);
 }
@@ -368,6 +369,47 @@ test_menu_follows_part (Fixture *fixture, gconstpointer unused)
   g_assert_true (shows_text (fixture->chair.window, "Change your passphrase"));
 }
 
+/* Every page fits a window of 360 pixels, with text twice the size too. */
+static void
+test_narrow (Fixture *fixture, gconstpointer unused)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (ScrutinyPerson) somebody = NULL;
+  int old_dpi;
+
+  somebody = scrutiny_people_find (fixture->chair.panel->session, "Mia", NULL);
+  chair_window_open (&fixture->chair, "Cora", SCRUTINY_ROLE_COORDINATOR);
+  g_object_get (settings, "gtk-xft-dpi", &old_dpi, NULL);
+  for (int dpi = 96; dpi <= 192; dpi += 96) {
+    ScrutinyPage *pages[] = {
+      scrutiny_people_page_new (),
+      scrutiny_person_page_new (NULL),
+      scrutiny_person_page_new (somebody),
+      scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_RECOVER, NULL),
+      scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_OWN, NULL),
+      scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_STAND_BY, NULL),
+      scrutiny_passphrase_page_new (SCRUTINY_PASSPHRASE_COME_BACK, somebody),
+      scrutiny_copy_page_new (),
+      scrutiny_restore_page_new (),
+      scrutiny_log_page_new (),
+      scrutiny_recovery_page_new ("Riverside", "m73xv-b8b3m-ym8ua-8w8qy-vmvwh"),
+    };
+
+    g_object_set (settings, "gtk-xft-dpi", dpi * 1024, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+      int least_px;
+
+      scrutiny_window_push (fixture->chair.window, pages[i]);
+      settle ();
+      gtk_widget_measure (GTK_WIDGET (pages[i]), GTK_ORIENTATION_HORIZONTAL, -1,
+                          &least_px, NULL, NULL, NULL);
+      g_test_message ("%s: %d px", scrutiny_page_get_title (pages[i]), least_px);
+      g_assert_cmpint (least_px, <=, 360);
+    }
+  }
+  g_object_set (settings, "gtk-xft-dpi", old_dpi, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +429,7 @@ main (int argc, char **argv)
   ADD ("/ui/people-pages/check-log", test_check_log);
   ADD ("/ui/people-pages/recovery-sheet", test_recovery_sheet);
   ADD ("/ui/people-pages/menu-follows-part", test_menu_follows_part);
+  ADD ("/ui/people-pages/narrow", test_narrow);
 #undef ADD
 
   return g_test_run ();

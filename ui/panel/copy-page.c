@@ -5,7 +5,6 @@
 
 #include "app/audit.h"
 #include "app/backup.h"
-#include "ui/ceremony/code-view.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
 #include "ui/path-row.h"
@@ -19,7 +18,6 @@ struct _ScrutinyCopyPage {
   ScrutinyTaskView *task;
   ScrutinyPathRow *path_row;
   ScrutinyFactList *facts;
-  AdwBin *code;
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyCopyPage, scrutiny_copy_page, SCRUTINY_TYPE_PAGE)
@@ -60,7 +58,6 @@ static void
 clear_result (ScrutinyCopyPage *self)
 {
   scrutiny_fact_list_clear (self->facts);
-  adw_bin_set_child (self->code, NULL);
 }
 
 static void
@@ -81,8 +78,6 @@ copied_cb (ScrutinyPage *page, gpointer result, const GError *error)
   }
   scrutiny_fact_list_add (self->facts, _ ("The copy is complete and compared"), path);
   scrutiny_fact_list_add (self->facts, _ ("Head of the log in it"), result);
-  adw_bin_set_child (self->code,
-                     scrutiny_code_view_new (_ ("The head of the log in it"), result));
   scrutiny_window_say (window, _ ("The copy is complete and compared."));
 }
 
@@ -123,7 +118,6 @@ scrutiny_copy_page_class_init (ScrutinyCopyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCopyPage, task);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCopyPage, path_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyCopyPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, ScrutinyCopyPage, code);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "app/audit.h"
-#include "ui/ceremony/code-view.h"
 #include "ui/fact-list.h"
 #include "ui/page-run.h"
 #include "ui/task-view.h"
@@ -20,7 +19,6 @@ struct _ScrutinyLogPage {
   ScrutinyFactList *problems;
   ScrutinyFactList *remarks;
   ScrutinyFactList *facts;
-  AdwBin *code;
   GtkLabel *limits;
 };
 
@@ -44,7 +42,6 @@ clear_result (ScrutinyLogPage *self)
   scrutiny_fact_list_clear (self->problems);
   scrutiny_fact_list_clear (self->remarks);
   scrutiny_fact_list_clear (self->facts);
-  adw_bin_set_child (self->code, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->limits), FALSE);
 }
@@ -89,8 +86,6 @@ checked_cb (ScrutinyPage *page, gpointer result, const GError *error)
   if (*report->head != '\0') {
     scrutiny_fact_list_add (self->facts, _ ("Head, to type here next time"),
                                             report->head);
-    adw_bin_set_child (self->code,
-                       scrutiny_code_view_new (_ ("The head now"), report->head));
   }
   gtk_label_set_label (self->limits, scrutiny_audit_report_get_limits (report));
   gtk_widget_set_visible (GTK_WIDGET (self->limits), TRUE);
@@ -142,7 +137,6 @@ scrutiny_log_page_class_init (ScrutinyLogPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLogPage, problems);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLogPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLogPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, ScrutinyLogPage, code);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLogPage, limits);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);

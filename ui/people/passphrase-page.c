@@ -41,7 +41,7 @@ static const struct {
       N_ ("Change your passphrase"),
           STRONG,
           N_ ("Your new passphrase"),
-              N_ ("Change my passphrase"),
+              N_ ("Set passphrase"),
                   N_ ("Your passphrase is changed. The old one opens "
                                     "nothing any more.") },
               [SCRUTINY_PASSPHRASE_RESET] = { N_ ("New passphrase"),
@@ -50,7 +50,7 @@ static const struct {
                                       "that are still open cannot be read by them "
                                       "again."),
                       N_ ("Their new passphrase"),
-                          N_ ("Set this passphrase"), N_ ("The new passphrase is set.") },
+                          N_ ("Set passphrase"), N_ ("The new passphrase is set.") },
                           [SCRUTINY_PASSPHRASE_COME_BACK] = { N_ ("Let back in"),
                               NULL,
                               N_ ("Their old passphrase went when they left. "
@@ -64,7 +64,7 @@ static const struct {
                                         "It gives one person a new passphrase, and the "
                                         "log says so."),
                                                   N_ ("The new passphrase"),
-                                                      N_ ("Set this passphrase"),
+                                                      N_ ("Set passphrase"),
                                                           N_ ("The new passphrase is set. Sign in with it.") },
                                                       [SCRUTINY_PASSPHRASE_STAND_BY] = {
                                                           N_ ("A chair agrees"),
