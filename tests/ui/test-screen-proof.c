@@ -207,26 +207,90 @@ test_no_track (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->magenta, ==, 0);
 }
 
+/* The processes this one has started, as the kernel lists them. */
+static char *
+list_children (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
+  char *children = NULL;
+
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+
+  return g_strstrip (children);
+}
+
+static void
+kill_worker (void)
+{
+  g_autofree char *children = list_children ();
+  g_auto (GStrv) pids = g_strsplit (children, " ", -1);
+
+  for (guint i = 0; pids[i] != NULL; i++)
+    kill ((pid_t) g_ascii_strtoll (pids[i], NULL, 10), SIGKILL);
+}
+
 static void
 test_worker_killed (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
-  g_autofree char *children = NULL;
-  g_auto (GStrv) pids = NULL;
-
   g_test_summary ("The worker is killed in the middle: covered, back at the place");
   open (fixture, FALSE);
   scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_PLAY, 1);
   watch_for (fixture, 600);
-  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
-  pids = g_strsplit (g_strstrip (children), " ", -1);
-  for (guint i = 0; pids[i] != NULL; i++)
-    kill ((pid_t) g_ascii_strtoll (pids[i], NULL, 10), SIGKILL);
+  kill_worker ();
   watch_for (fixture, 200);
   wait_until (is_showing, fixture, fixture->window);
   scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_PLAY, 1);
   watch_for (fixture, 500);
   g_assert_cmpuint (fixture->magenta, ==, 0);
+}
+
+static gboolean
+is_not_showing (gpointer data)
+{
+  return !is_showing (data);
+}
+
+static void
+test_editor_loses_worker (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("The editor's worker dies: what was clear is off the screen at once");
+  open (fixture, TRUE);
+  g_assert_cmpuint (fixture->magenta, >, 1000);
+  kill_worker ();
+  wait_until (is_not_showing, fixture, fixture->window);
+  fixture->magenta = 0;
+  search (fixture);
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+}
+
+static gboolean
+is_covered (gpointer data)
+{
+  return !scrutiny_player_link_is_clear (((Fixture *) data)->link);
+}
+
+static void
+test_editor_covers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScrutinyHideTrack) track = test_clip_make_track (&fixture->clip);
+  g_autoptr (ScrutinyFootageTicket) covered = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_test_summary ("While it plays clear, the editor asks for it as members see it: from "
+                  "the first covered picture on nothing clear, by the same worker");
+  open (fixture, TRUE);
+  before = list_children ();
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_PLAY, 1);
+  watch_for (fixture, 400);
+  covered = scrutiny_footage_ticket_with_track (fixture->bare, track, FALSE, NULL);
+  scrutiny_player_link_set_ticket (fixture->link, covered);
+  wait_until (is_covered, fixture, fixture->window);
+  fixture->magenta = 0;
+  watch_for (fixture, 800);
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+  after = list_children ();
+  g_assert_cmpstr (before, ==, after);
 }
 
 int
@@ -240,6 +304,8 @@ main (int argc, char **argv)
   ADD ("/ui/screen/covered", test_covered);
   ADD ("/ui/screen/no-track", test_no_track);
   ADD ("/ui/screen/worker-killed", test_worker_killed);
+  ADD ("/ui/screen/editor-loses-worker", test_editor_loses_worker);
+  ADD ("/ui/screen/editor-covers", test_editor_covers);
 #undef ADD
 
   return g_test_run ();
