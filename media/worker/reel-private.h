@@ -54,6 +54,7 @@ typedef struct {
   ScrutinyMoment target;
   guint retries;      /* how much further back the seek to it had to start */
   gboolean saw_first; /* picture since the last jump */
+  gboolean goes_on;   /* to the target without a jump; what was skipped may be it */
   gint64 decoded_pts; /* of the last picture out of the decoder */
   gint64 clock_us;    /* where the viewer is, or G_MININT64 */
 

@@ -3,7 +3,7 @@
 
 /* Whoever steps back goes on stepping back: with fewer pictures than this before the
  * viewer in the cache, the ones before them are fetched ahead of being asked for. */
-#define AHEAD_FRAMES 16
+#define AHEAD_FRAMES 32
 
 /* The first picture of an unbroken row in the cache that ends at picture i. */
 static guint

@@ -24,6 +24,7 @@ forget (ScrutinyReel *self)
   self->sound_ended = FALSE;
   self->sound_from_us = G_MININT64;
   self->saw_first = FALSE;
+  self->goes_on = FALSE;
   self->decoded_pts = G_MININT64;
   self->clock_us = G_MININT64;
 }
@@ -75,6 +76,57 @@ find_moment (const ScrutinyReel *self, gint64 at_us)
   return scrutiny_index_get (index, scrutiny_index_find (index, at_us));
 }
 
+/* Whether the decoder comes by the target anyway, with no key frame on the way that would
+ * be the shorter start. */
+static gboolean
+is_on_the_way (ScrutinyReel *self)
+{
+  AVStream *stream = self->clip->video;
+  const AVIndexEntry *key;
+  int i;
+
+  if (self->decoded_pts == G_MININT64 || self->decoded_pts >= self->target.pts ||
+      self->is_refilling || self->video_ended || self->video_drained)
+    return FALSE;
+
+  i = av_index_search_timestamp (stream, self->target.pts, AVSEEK_FLAG_BACKWARD);
+  key = i >= 0 ? avformat_index_get_entry (stream, i) : NULL;
+
+  return key != NULL && key->timestamp <= self->decoded_pts;
+}
+
+/* Goes on decoding towards the target; the sound of what lies between is void. */
+static void
+go_on_to_target (ScrutinyReel *self)
+{
+  scrutiny_mixer_clear (self->mixer);
+  g_clear_pointer (&self->ready, scrutiny_raw_frame_unref);
+  g_clear_pointer (&self->fallback, scrutiny_raw_frame_unref);
+  self->sound_from_us = G_MININT64;
+  self->saw_first = TRUE;
+  self->goes_on = TRUE;
+  self->clock_us = G_MININT64;
+}
+
+/* A paused viewer gets a picture that is still in the cache without decoding. */
+static gboolean
+take_from_cache (ScrutinyReel *self)
+{
+  ScrutinyRawFrame *cached = scrutiny_frame_cache_find (&self->cache, self->target.pts);
+
+  if (cached == NULL || self->is_playing)
+    return FALSE;
+
+  g_clear_pointer (&self->ready, scrutiny_raw_frame_unref);
+  self->ready = scrutiny_raw_frame_ref (cached);
+  self->cache.centre_pts = self->target.pts;
+  self->has_target = FALSE;
+  self->has_stepped = TRUE;
+  self->wants_frame = TRUE;
+
+  return TRUE;
+}
+
 /**
  * scrutiny_reel_seek:
  * @self: a reel
@@ -88,11 +140,17 @@ scrutiny_reel_seek (ScrutinyReel *self, guint32 serial, gint64 at_us, gboolean e
   self->serial = serial;
   self->target = *find_moment (self, at_us);
   self->retries = 0;
-  scrutiny_reel_jump (self, &self->target, 0);
+  self->goes_back = FALSE;
+  if (take_from_cache (self))
+    return;
+  if (exact && is_on_the_way (self))
+    go_on_to_target (self);
+  else
+    scrutiny_reel_jump (self, &self->target, 0);
+  self->is_refilling = FALSE;
   self->has_target = exact;
   self->keeps_frames = FALSE;
   self->has_stepped = FALSE;
-  self->goes_back = FALSE;
   self->wants_frame = TRUE;
 }
 
@@ -116,11 +174,11 @@ scrutiny_reel_park (ScrutinyReel *self)
 void
 scrutiny_reel_play (ScrutinyReel *self)
 {
+  scrutiny_frame_cache_clear (&self->cache);
   if (self->has_stepped)
     scrutiny_reel_seek (self, self->serial,
                         self->current ? scrutiny_raw_frame_get_at_us (self->current) : 0,
                         TRUE);
-  scrutiny_frame_cache_clear (&self->cache);
   self->keeps_frames = FALSE;
   self->clock_us = G_MININT64;
   self->is_playing = TRUE;

@@ -163,7 +163,8 @@ is_before_target (ScrutinyReel *self, ScrutinyRawFrame *raw)
     return TRUE;
   }
 
-  return pts > self->target.pts && is_first && scrutiny_reel_retry (self);
+  return pts > self->target.pts && (is_first || self->goes_on) &&
+         scrutiny_reel_retry (self);
 }
 
 static void

@@ -144,6 +144,43 @@ test_steps_both_ways (RigFixture *fixture, gconstpointer data)
   }
 }
 
+static void
+test_wanders (RigFixture *fixture, gconstpointer data)
+{
+  Rig *rig = fixture->rig;
+  g_autoptr (ScrutinyHideTrack) track = rig_make_track (&rig->clip);
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  ScrutinyMessage frame;
+  guint number = 50;
+
+  g_test_summary (
+      "Short jumps and steps in any order, from the cache, on the way or by a "
+      "key frame, always show the picture asked for (T20)");
+  rig_set_editing (rig, track);
+  rig_seek (rig, number * 40000, &frame);
+  rig_give_back (rig, &frame);
+  for (guint i = 0; i < 160; i++) {
+    if (g_rand_boolean (random)) {
+      gint to = (gint) number + g_rand_int_range (random, -14, 15);
+
+      number = (guint) CLAMP (to, 2, 97);
+      rig_seek (rig, number * 40000, &frame);
+    } else {
+      gboolean is_back = g_rand_boolean (random);
+
+      number = CLAMP (number, 3, 96);
+      rig_seek (rig, number * 40000, &frame);
+      rig_give_back (rig, &frame);
+      step (rig, is_back ? 2 : 1, number * 40000, &frame);
+      number = is_back ? number - 1 : number + 1;
+      assert_is_picture (rig, &frame, number);
+      continue;
+    }
+    assert_is_picture (rig, &frame, number);
+    rig_give_back (rig, &frame);
+  }
+}
+
 /* Only when playing has begun from a seek do picture and sound start together. */
 static void
 test_plays_on_from_a_seek (RigFixture *fixture, gconstpointer data)
@@ -257,6 +294,7 @@ main (int argc, char **argv)
   add ("/media/worker/silences-the-span", test_silences_the_span);
   add ("/media/worker/seeks-to-the-picture", test_seeks_to_the_picture);
   add ("/media/worker/steps-both-ways", test_steps_both_ways);
+  add ("/media/worker/wanders", test_wanders);
   add ("/media/worker/plays-on-from-a-seek", test_plays_on_from_a_seek);
   add ("/media/worker/writes-a-still", test_writes_a_still);
   add ("/media/worker/fits-the-size", test_fits_the_size);
