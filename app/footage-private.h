@@ -32,7 +32,7 @@ gboolean scrutiny_footage_move_case (ScrutinySession *session,
                                      ScrutinyCaseState next,
                                      GError **error);
 
-/** Stored versions; in hide.c. */
+/* Stored versions; in hide.c. */
 ScrutinyHideVersion *scrutiny_hide_need_newest (ScrutinySession *session,
                                                 ScrutinyClip *clip,
                                                 GError **error);

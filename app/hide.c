@@ -62,6 +62,8 @@ is_for_clip (const ScrutinyHideTrack *track, ScrutinyClip *clip)
                                    &scrutiny_clip_get_row (clip)->shape);
 }
 
+/** scrutiny_hide_open_version: Returns: (transfer full): the track of @version, opened;
+ * %NULL with @error set if it was changed or moved */
 ScrutinyHideTrack *
 scrutiny_hide_open_version (ScrutinySession *session,
                             ScrutinyClip *clip,

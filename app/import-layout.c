@@ -6,8 +6,12 @@
 #include "app/error.h"
 #include "intake/layout-reader.h"
 
-/* Finds the layout that goes by @name: NULL or "auto" is left to the header, which gives
- * NULL in @layout. */
+/**
+ * scrutiny_import_layout_load:
+ *
+ * Finds the layout that goes by @name: NULL or "auto" is left to the header, which gives
+ * NULL in @layout.
+ */
 gboolean
 scrutiny_import_layout_load (const char *name, ScrutinyLayout **layout, GError **error)
 {

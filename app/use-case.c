@@ -74,8 +74,12 @@ scrutiny_use_case_commit (ScrutinySession *session, const char *detail, GError *
   return commit_as (session, scrutiny_session_get_person_id (session), detail, error);
 }
 
-/* scrutiny_use_case_commit() for what nobody may be named for: the log's entry has no
- * person. */
+/**
+ * scrutiny_use_case_commit_unnamed:
+ *
+ * scrutiny_use_case_commit() for what nobody may be named for: the log's entry has no
+ * person.
+ */
 gboolean
 scrutiny_use_case_commit_unnamed (ScrutinySession *session,
                                   const char *detail,

@@ -88,8 +88,6 @@ def breaches(top):
             continue
         if function not in has_words:
             yield f'{name}:{line}: {function} is not explained'
-        if function in ('scrutiny_player_set_rate', 'scrutiny_player_get_rate'):
-            continue
         if users.get(function, set()) <= {homes.get(function)}:
             yield f'{name}:{line}: nobody calls {function}'
 

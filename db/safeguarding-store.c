@@ -3,6 +3,7 @@
 
 #include "db/statement.h"
 
+/** scrutiny_safeguarding_store_add: Adds a worry; who raised it is kept nowhere */
 gboolean
 scrutiny_safeguarding_store_add (ScrutinyDatabase *database,
                                  gint64 case_id,

@@ -59,7 +59,7 @@ struct _ScrutinyPlayer {
   guint deaths_in_a_row;
 };
 
-/** player.c */
+/* player.c */
 void scrutiny_player_set_state (ScrutinyPlayer *self,
                                 ScrutinyPlaybackState state,
                                 const char *reason);
@@ -81,7 +81,7 @@ void scrutiny_player_send_seek (ScrutinyPlayer *self,
                                 gboolean is_exact);
 void scrutiny_player_return_sound_slots (ScrutinyPlayer *self);
 
-/** player-clock.c */
+/* player-clock.c */
 void scrutiny_player_start_clock (ScrutinyPlayer *self);
 void scrutiny_player_stop_clock (ScrutinyPlayer *self);
 void scrutiny_player_drop_ready (ScrutinyPlayer *self);

@@ -148,6 +148,7 @@ scrutiny_player_new (void)
   return g_object_new (SCRUTINY_TYPE_PLAYER, NULL);
 }
 
+/** scrutiny_player_set_state: Tells the window, once a change; @reason is copied */
 void
 scrutiny_player_set_state (ScrutinyPlayer *self,
                            ScrutinyPlaybackState state,
@@ -418,15 +419,6 @@ scrutiny_player_set_rate (ScrutinyPlayer *self, guint rate_permille)
   scrutiny_player_send_rate (self);
   if (self->is_open && self->expects_sound)
     scrutiny_player_seek (self, scrutiny_player_get_position_us (self), TRUE);
-}
-
-/** scrutiny_player_get_rate: Returns: how fast it plays; 1 is as recorded */
-guint
-scrutiny_player_get_rate (ScrutinyPlayer *self)
-{
-  g_return_val_if_fail (SCRUTINY_IS_PLAYER (self), SCRUTINY_RATE_NORMAL);
-
-  return self->rate_permille;
 }
 
 /**

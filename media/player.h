@@ -44,7 +44,6 @@ void scrutiny_player_pause (ScrutinyPlayer *self);
 void scrutiny_player_seek (ScrutinyPlayer *self, gint64 position_us, gboolean is_exact);
 void scrutiny_player_step (ScrutinyPlayer *self, gint direction);
 void scrutiny_player_set_rate (ScrutinyPlayer *self, guint rate_permille);
-guint scrutiny_player_get_rate (ScrutinyPlayer *self);
 void scrutiny_player_hide (ScrutinyPlayer *self, gboolean is_hidden);
 void scrutiny_player_set_gain (ScrutinyPlayer *self, double gain);
 void scrutiny_player_retry_sound (ScrutinyPlayer *self);

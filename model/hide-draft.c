@@ -486,12 +486,14 @@ scrutiny_hide_draft_bring_back (ScrutinyHideDraft *self,
          take_step (self, g_steal_pointer (&track), FALSE);
 }
 
+/** scrutiny_hide_draft_can_undo: Returns: whether there is a step to take back */
 gboolean
 scrutiny_hide_draft_can_undo (const ScrutinyHideDraft *self)
 {
   return self->now > 0;
 }
 
+/** scrutiny_hide_draft_can_redo: Returns: whether there is a step to do again */
 gboolean
 scrutiny_hide_draft_can_redo (const ScrutinyHideDraft *self)
 {
@@ -510,6 +512,8 @@ scrutiny_hide_draft_undo (ScrutinyHideDraft *self)
   return TRUE;
 }
 
+/** scrutiny_hide_draft_redo: Does again what was undone last; FALSE when there is nothing
+ */
 gboolean
 scrutiny_hide_draft_redo (ScrutinyHideDraft *self)
 {

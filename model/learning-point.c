@@ -202,8 +202,12 @@ scrutiny_learning_point_get_after_seal (ScrutinyLearningPoint *self)
   return self->row.after_seal;
 }
 
-/* Returns: (transfer full): what is asked, with a mark where it is a correction, for
- *   every page that leaves the panel. */
+/**
+ * scrutiny_learning_point_dup_marked_asks:
+ *
+ * Returns: (transfer full): what is asked, with a mark where it is a correction, for
+ *   every page that leaves the panel.
+ */
 char *
 scrutiny_learning_point_dup_marked_asks (ScrutinyLearningPoint *self)
 {
@@ -216,6 +220,8 @@ scrutiny_learning_point_dup_marked_asks (ScrutinyLearningPoint *self)
                              self->row.after_seal);
 }
 
+/** scrutiny_learning_point_get_due_day: Returns: (transfer none) (nullable): the day of
+ * the reply, YYYY-MM-DD */
 const char *
 scrutiny_learning_point_get_due_day (ScrutinyLearningPoint *self)
 {

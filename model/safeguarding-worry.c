@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/safeguarding-worry.h"
 
+/** scrutiny_safeguarding_worry_new: Returns: (transfer full): empty, to be filled by who
+ * makes it */
 ScrutinySafeguardingWorry *
 scrutiny_safeguarding_worry_new (void)
 {

@@ -55,7 +55,11 @@ may (ScrutinyPerson *person, ScrutinyAct act)
              SCRUTINY_RIGHT_YES;
 }
 
-/* Only what would not be refused is in the menu; the handlers ask the policy again. */
+/**
+ * scrutiny_window_show_rights:
+ *
+ * Only what would not be refused is in the menu; the handlers ask the policy again.
+ */
 void
 scrutiny_window_show_rights (ScrutinyWindow *self)
 {
@@ -72,6 +76,8 @@ scrutiny_window_show_rights (ScrutinyWindow *self)
                                  self->session != NULL && self->person == NULL);
 }
 
+/** scrutiny_window_class_install_people_actions: What can be done with the people and the
+ * panel as a thing */
 void
 scrutiny_window_class_install_people_actions (ScrutinyWindowClass *klass)
 {

@@ -37,6 +37,8 @@ answer (const Errand *errand, ScrutinyFailure failure, ScrutinyMessage *done)
     scrutiny_footage_fail (errand->footage, errand->request, failure, NULL);
 }
 
+/** scrutiny_footage_export: Writes the covered copy into the file that came with
+ * @request, and answers */
 void
 scrutiny_footage_export (ScrutinyFootage *self,
                          const ScrutinyMessage *request,
@@ -52,6 +54,8 @@ scrutiny_footage_export (ScrutinyFootage *self,
   answer (&errand, failure, &done);
 }
 
+/** scrutiny_footage_synthesise: Writes made-up footage into the file that came with
+ * @request, and answers */
 void
 scrutiny_footage_synthesise (ScrutinyFootage *self,
                              const ScrutinyMessage *request,

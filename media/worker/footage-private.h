@@ -22,7 +22,7 @@ void scrutiny_footage_fail (ScrutinyFootage *self,
                             const char *detail);
 gboolean scrutiny_footage_is_cancelled (ScrutinyFootage *self);
 
-/** footage-copy.c */
+/* footage-copy.c */
 void scrutiny_footage_export (ScrutinyFootage *self,
                               const ScrutinyMessage *request,
                               int *fds,

@@ -70,7 +70,7 @@ void scrutiny_reel_free (ScrutinyReel *self);
 gboolean scrutiny_reel_work (ScrutinyReel *self);
 void scrutiny_reel_set_plan (ScrutinyReel *self, ScrutinyPlan *plan);
 
-/** reel-seek.c */
+/* reel-seek.c */
 void scrutiny_reel_park (ScrutinyReel *self);
 void scrutiny_reel_play (ScrutinyReel *self);
 void scrutiny_reel_pause (ScrutinyReel *self);
@@ -92,7 +92,7 @@ gboolean scrutiny_reel_refill (ScrutinyReel *self);
 /* reel-sound.c */
 gboolean scrutiny_reel_work_sound (ScrutinyReel *self);
 
-/** reel-packets.c */
+/* reel-packets.c */
 gboolean scrutiny_reel_feed_video (ScrutinyReel *self);
 gboolean scrutiny_reel_feed_sound (ScrutinyReel *self);
 

@@ -171,6 +171,7 @@ scrutiny_reel_park (ScrutinyReel *self)
   self->has_stepped = TRUE;
 }
 
+/** scrutiny_reel_play: Goes on from the picture that is shown */
 void
 scrutiny_reel_play (ScrutinyReel *self)
 {
@@ -184,6 +185,7 @@ scrutiny_reel_play (ScrutinyReel *self)
   self->is_playing = TRUE;
 }
 
+/** scrutiny_reel_pause: Makes no more pictures until it is asked */
 void
 scrutiny_reel_pause (ScrutinyReel *self)
 {

@@ -75,6 +75,13 @@ test_words_catch (void)
 }
 
 static void
+test_functions (void)
+{
+  g_test_summary ("What a header promises is explained, and somebody calls it");
+  assert_command ("/usr/bin/python3 build-aux/check-functions.py .");
+}
+
+static void
 test_functions_catch (void)
 {
   g_test_summary ("The checker finds a planted function that nobody explains or calls, "
@@ -188,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/lists-catch-a-fault", test_lists_catch);
   g_test_add_func ("/style/words", test_words);
   g_test_add_func ("/style/words-catch-a-fault", test_words_catch);
+  g_test_add_func ("/style/functions", test_functions);
   g_test_add_func ("/style/functions-catch-a-fault", test_functions_catch);
   g_test_add_func ("/style/sizes", test_sizes);
   g_test_add_func ("/style/format", test_format);

@@ -76,9 +76,9 @@ show_figures (ScrutinyHideEditorPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->covered_button), is_stored);
 }
 
-/** scrutiny_hide_editor_show: Brings everything up to date with the draft. */
-void
-scrutiny_hide_editor_show (ScrutinyHideEditorPage *self)
+/* Brings everything up to date with the draft. */
+static void
+show_all (ScrutinyHideEditorPage *self)
 {
   ScrutinyHideTrack *track = scrutiny_hide_draft_get_track (self->draft);
   const gint64 duration_us = scrutiny_clip_get_duration_us (self->clip);
@@ -98,12 +98,14 @@ scrutiny_hide_editor_show (ScrutinyHideEditorPage *self)
   show_place (self);
 }
 
+/** scrutiny_hide_editor_choose: Chooses item @nth of the draft, in the list and on the
+ * picture */
 void
 scrutiny_hide_editor_choose (ScrutinyHideEditorPage *self, guint nth)
 {
   self->selected = nth;
   if (self->draft != NULL)
-    scrutiny_hide_editor_show (self);
+    show_all (self);
 }
 
 /* Choosing from the list leads to the thing: its first picture is shown. */
@@ -169,7 +171,7 @@ scrutiny_hide_editor_take (ScrutinyHideEditorPage *self, gboolean is_done, GErro
     g_clear_handle_id (&self->save_source, g_source_remove);
     self->save_source = g_timeout_add (SAVE_REST_MS, rested_cb, self);
   }
-  scrutiny_hide_editor_show (self);
+  show_all (self);
 }
 
 /* Clear, or covered as stored. */
@@ -262,7 +264,7 @@ opened_cb (ScrutinyPage *page, gpointer result, const GError *error)
   gtk_widget_set_sensitive (self->second_side, TRUE);
   open_player (self);
   show_figures (self);
-  scrutiny_hide_editor_show (self);
+  show_all (self);
 }
 
 static void

@@ -52,8 +52,7 @@ struct _ScrutinyHideEditorPage {
   ScrutinyHideShape shape;
 };
 
-/** hide-editor-page.c */
-void scrutiny_hide_editor_show (ScrutinyHideEditorPage *self);
+/* hide-editor-page.c */
 void scrutiny_hide_editor_choose (ScrutinyHideEditorPage *self, guint nth);
 void scrutiny_hide_editor_take (ScrutinyHideEditorPage *self,
                                 gboolean is_done,

@@ -117,12 +117,6 @@ scrutiny_hide_list_init (ScrutinyHideList *self)
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
 }
 
-GtkWidget *
-scrutiny_hide_list_new (void)
-{
-  return g_object_new (SCRUTINY_TYPE_HIDE_LIST, NULL);
-}
-
 /**
  * scrutiny_hide_list_show:
  * @track: what is marked

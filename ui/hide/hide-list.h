@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (ScrutinyHideList,
                       HIDE_LIST,
                       GtkWidget)
 
-GtkWidget *scrutiny_hide_list_new (void);
-
 void scrutiny_hide_list_show (ScrutinyHideList *self,
                               ScrutinyHideTrack *track,
                               guint selected,

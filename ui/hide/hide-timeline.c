@@ -330,12 +330,6 @@ scrutiny_hide_timeline_init (ScrutinyHideTimeline *self)
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-scrutiny_hide_timeline_new (void)
-{
-  return g_object_new (SCRUTINY_TYPE_HIDE_TIMELINE, NULL);
-}
-
 /* Each item goes into the first lane of its kind that is free by then; beyond the last
  * lane they overlap. */
 static void

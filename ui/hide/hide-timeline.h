@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (ScrutinyHideTimeline,
                       HIDE_TIMELINE,
                       GtkWidget)
 
-GtkWidget *scrutiny_hide_timeline_new (void);
-
 void scrutiny_hide_timeline_show (ScrutinyHideTimeline *self,
                                   ScrutinyHideTrack *track,
                                   guint selected,

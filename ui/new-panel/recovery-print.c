@@ -81,7 +81,11 @@ draw_page_cb (GtkPrintOperation *operation,
                                 sheet->code);
 }
 
-/* Asks which printer, and prints; %FALSE with @error if nothing came of it. */
+/**
+ * scrutiny_recovery_print:
+ *
+ * Asks which printer, and prints; %FALSE with @error if nothing came of it.
+ */
 gboolean
 scrutiny_recovery_print (GtkWindow *parent,
                          const char *panel_name,

@@ -362,7 +362,7 @@ scrutiny_player_link_is_clear (ScrutinyPlayerLink *self)
   return frame != NULL && scrutiny_covered_frame_is_clear (frame);
 }
 
-/* Whether the picture shown now may be smeared. */
+/** scrutiny_player_link_is_damaged: Whether the picture shown now may be smeared. */
 gboolean
 scrutiny_player_link_is_damaged (ScrutinyPlayerLink *self)
 {

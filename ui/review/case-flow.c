@@ -135,13 +135,9 @@ has_answer (ScrutinyCaseFlow *self, ScrutinyFormPart part)
   return FALSE;
 }
 
-/**
- * scrutiny_case_flow_get_first_step:
- *
- * Returns: where this person goes on: the start, or where they stopped
- */
-ScrutinyCaseStep
-scrutiny_case_flow_get_first_step (ScrutinyCaseFlow *self)
+/* Where this person goes on: the start, or where they stopped. */
+static ScrutinyCaseStep
+get_first_step (ScrutinyCaseFlow *self)
 {
   g_return_val_if_fail (SCRUTINY_IS_CASE_FLOW (self), SCRUTINY_STEP_GATE);
 
@@ -282,7 +278,7 @@ scrutiny_case_flow_go_to_question (ScrutinyCaseFlow *self, const char *question_
 void
 scrutiny_case_flow_resume (ScrutinyCaseFlow *self)
 {
-  ScrutinyCaseStep step = scrutiny_case_flow_get_first_step (self);
+  ScrutinyCaseStep step = get_first_step (self);
   GtkWidget *view;
   const char *question_id;
   g_autofree char *sentence = NULL;

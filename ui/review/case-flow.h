@@ -26,7 +26,6 @@ G_DECLARE_FINAL_TYPE (ScrutinyCaseFlow, scrutiny_case_flow, SCRUTINY, CASE_FLOW,
 void scrutiny_case_flow_open (ScrutinyPage *from, gint64 meeting, const char *letter);
 ScrutinyCaseFlow *scrutiny_case_flow_new (ScrutinyWindow *window,
                                           ScrutinyCaseVisit *visit);
-ScrutinyCaseStep scrutiny_case_flow_get_first_step (ScrutinyCaseFlow *self);
 void scrutiny_case_flow_resume (ScrutinyCaseFlow *self);
 
 gboolean scrutiny_case_flow_has_watched (ScrutinyCaseFlow *self);
