@@ -71,6 +71,35 @@ panel_create (ScrutinyInvocation *call, GError **error)
   return create_panel (call, &choices, role, error);
 }
 
+/* panel settings */
+
+static json_t *
+panel_settings (ScrutinyInvocation *call, GError **error)
+{
+  static const char *const keys[] = { "name", "force", "language", "scale", "quorum" };
+  json_t *settings;
+
+  if (!scrutiny_invocation_parse (call, NULL, 0, 2, error))
+    return NULL;
+  if (call->n_args == 1)
+    return scrutiny_invocation_refuse_use (call, error);
+  if (call->n_args == 2 &&
+      !scrutiny_panel_change_setting (call->session, call->args[0], call->args[1], error))
+    return NULL;
+
+  settings = json_object ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_autofree char *value = scrutiny_panel_get_setting (call->session, keys[i], error);
+
+    if (value == NULL) {
+      json_decref (settings);
+      return NULL;
+    }
+    json_object_set_new (settings, keys[i], scrutiny_output_text (value));
+  }
+  return settings;
+}
+
 /* demo */
 
 static json_t *
@@ -252,18 +281,23 @@ const ScrutinyCommand scrutiny_panel_commands[] = {
         N_ ("Starts a new panel; --as names its first person"),
             SCRUTINY_NEEDS_NOTHING,
             panel_create },
-        { "people add",
-          "NAME [--role member|chair|coordinator|force_lead] [--deputy] [--cleared-until "
-          "DAY] "
-          "[--new-passphrase-file FILE]",
-          N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
-          { "people list", "",
-            N_ ("Lists the panel's people and their parts"),
-                SCRUTINY_NEEDS_PANEL,
-                people_list },
-            { "audit verify", "[--head COUNT-HASH]",
-              N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+        { "panel settings", "[name|force|language|scale|quorum VALUE]",
+          N_ ("Shows what the panel has chosen, or changes one choice"),
+              SCRUTINY_NEEDS_SIGNED_IN,
+              panel_settings },
+          { "people add",
+            "NAME [--role member|chair|coordinator|force_lead] [--deputy] "
+            "[--cleared-until "
+            "DAY] "
+            "[--new-passphrase-file FILE]",
+            N_ ("Adds somebody to the panel"), SCRUTINY_NEEDS_SIGNED_IN, people_add },
+            { "people list", "",
+              N_ ("Lists the panel's people and their parts"),
                   SCRUTINY_NEEDS_PANEL,
-                  audit_verify },
-              { 0 },
-          };
+                  people_list },
+              { "audit verify", "[--head COUNT-HASH]",
+                N_ ("Checks that nobody has changed the log, against a printed head if there is one"),
+                    SCRUTINY_NEEDS_PANEL,
+                    audit_verify },
+                { 0 },
+            };

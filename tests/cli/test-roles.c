@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/audit.h"
+#include "app/panel.h"
 #include "app/policy.h"
 #include "tests/support/test-records.h"
 
@@ -20,6 +21,7 @@ static const struct {
       "PASSPHRASE" } },
   { SCRUTINY_ACT_MANAGE_PEOPLE,
     { "people", "reset", "Max", "--new-passphrase-file", "PASSPHRASE" } },
+  { SCRUTINY_ACT_CHANGE_SETTINGS, { "panel", "settings", "quorum", "5" } },
   { SCRUTINY_ACT_IMPORT_RECORDS, { "import", "PASSPHRASE" } },
   { SCRUTINY_ACT_READ_RECORDS, { "records" } },
   { SCRUTINY_ACT_CREATE_MEETING,
@@ -209,6 +211,22 @@ test_clearance_ended (void)
 }
 
 static void
+test_settings_change (void)
+{
+  static const char *const change[] = { "panel", "settings", "quorum", "5", NULL };
+  static const char *const wrong[] = { "panel", "settings", "quorum", "many", NULL };
+  g_autoptr (TestPanel) panel = test_panel_new ();
+  g_autofree char *quorum = NULL;
+
+  g_clear_object (&panel->session);
+  g_assert_cmpint (run_with (panel, "Cora", NULL, change, NULL), ==, 0);
+  g_assert_cmpint (run_with (panel, "Cora", NULL, wrong, NULL), ==, 1);
+  test_panel_reopen (panel);
+  quorum = scrutiny_panel_get_setting (panel->session, "quorum", NULL);
+  g_assert_cmpstr (quorum, ==, "5");
+}
+
+static void
 test_chair_stands_by (void)
 {
   static const char *const fix[] = { "list", "fix", "1", "--take", "3", NULL };
@@ -311,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/roles/refusals", test_refusals);
   g_test_add_func ("/cli/roles/parts-change", test_parts_change);
   g_test_add_func ("/cli/roles/clearance-ended", test_clearance_ended);
+  g_test_add_func ("/cli/roles/settings-change", test_settings_change);
   g_test_add_func ("/cli/roles/chair-stands-by", test_chair_stands_by);
   g_test_add_func ("/cli/roles/back-and-forth", test_back_and_forth);
 
