@@ -142,8 +142,8 @@ focus_cb (ScrutinyTaskView *self)
       !gtk_widget_compute_bounds (target, GTK_WIDGET (self->body_clamp), &box))
     return;
   gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled),
-                             box.origin.y - RING_PX,
-                             box.origin.y + box.size.height + RING_PX);
+                             (double) box.origin.y - RING_PX,
+                             (double) (box.origin.y + box.size.height) + RING_PX);
 }
 
 static void
