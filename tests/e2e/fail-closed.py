@@ -94,7 +94,7 @@ def lose_worker(desk, letter):
         assert count_protected(desk) == 0, 'something protected shows'
     expect_cover(desk, 'This footage cannot be shown', 'after the reader was killed')
     desk.press('Body-worn video, one camera')
-    desk.expect('status bar', contains='1 of ')
+    desk.expect('status bar', contains='2 of ')
 
 
 with tempfile.TemporaryDirectory(prefix='scrutiny-e2e-') as folder:

@@ -60,10 +60,10 @@ def watch(desk):
 def answer_by_keys(desk, panel):
     before = rows(panel, 'answer')
     desk.press('Body-worn video, one camera')
-    desk.expect('status bar', contains='1 of ')
+    desk.expect('status bar', contains='3 of ')
     desk.tab_to('All')
     desk.keys('2')
-    desk.expect('status bar', contains='2 of ')
+    desk.expect('status bar', contains='4 of ')
     assert desk.focused() == 'Most', f'the focus left the answer for “{desk.focused()}”'
     desk.wait(lambda: rows(panel, 'answer') >= before + 2, 'both answers on the disk')
 

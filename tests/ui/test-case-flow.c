@@ -488,7 +488,7 @@ test_tell_the_chair (Fixture *fixture, gconstpointer unused)
   g_test_summary ("A worry goes to the chair when the member says so, and not before");
   go_to_watching (fixture);
   g_assert_null (find_widget (GTK_WIDGET (fixture->window), is_label_beginning,
-                              "Your answers stay sealed."));
+                              "If somebody may need protecting today"));
   answer (fixture, "vul_safeguard", 1);
   settle ();
   test_panel_reopen (fixture->panel);

@@ -370,31 +370,6 @@ scrutiny_form_view_get_answers (ScrutinyFormView *self)
 }
 
 /**
- * scrutiny_form_view_count:
- * @n_answered: (out): how many of this page's questions have an answer
- * @n_asked: (out): how many are asked
- */
-void
-scrutiny_form_view_count (ScrutinyFormView *self, guint *n_answered, guint *n_asked)
-{
-  g_return_if_fail (SCRUTINY_IS_FORM_VIEW (self));
-
-  *n_answered = 0;
-  *n_asked = 0;
-  for (guint i = 0; i < self->entries->len; i++) {
-    Entry *entry = nth (self, i);
-
-    if (!is_shown (self, entry))
-      continue;
-    *n_asked += 1;
-    *n_answered += scrutiny_answer_set_has (self->answers,
-                                            scrutiny_question_get_id (entry->question))
-                       ? 1
-                       : 0;
-  }
-}
-
-/**
  * scrutiny_form_view_find_next:
  * @number: (out): which of this page's questions that is, from 1
  *

@@ -20,7 +20,6 @@ void scrutiny_form_view_show (ScrutinyFormView *self,
                               ScrutinyFormPart part,
                               const char *locale);
 ScrutinyAnswerSet *scrutiny_form_view_get_answers (ScrutinyFormView *self);
-void scrutiny_form_view_count (ScrutinyFormView *self, guint *n_answered, guint *n_asked);
 const char *scrutiny_form_view_find_next (ScrutinyFormView *self, guint *number);
 gboolean scrutiny_form_view_jump (ScrutinyFormView *self, const char *question_id);
 void scrutiny_form_view_flush (ScrutinyFormView *self);

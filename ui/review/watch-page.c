@@ -51,11 +51,15 @@ nth_clip (ScrutinyWatchPage *self, guint nth)
 static void
 show_count (ScrutinyWatchPage *self)
 {
+  ScrutinyOwnAnswers *own = scrutiny_case_flow_get_visit (self->flow)->own;
   g_autofree char *text = NULL;
   guint n_answered;
   guint n_asked;
 
-  scrutiny_form_view_count (self->form, &n_answered, &n_asked);
+  /* Of the whole case, as the list of cases says it. */
+  scrutiny_form_count (own->form, &own->context,
+                       scrutiny_form_view_get_answers (self->form), &n_answered,
+                       &n_asked);
   text = g_strdup_printf (_ ("%u of %u answered"), n_answered, n_asked);
   gtk_label_set_label (self->count, text);
 }
@@ -110,7 +114,7 @@ raised_cb (ScrutinyPage *page, gpointer result, const GError *error)
   }
   gtk_widget_set_visible (self->worry_button, FALSE);
   gtk_label_set_label (self->worry_text, sentence);
-  scrutiny_window_say (scrutiny_window_of (page), sentence);
+  scrutiny_window_say (scrutiny_window_of (page), _ ("The chair is told."));
 }
 
 static void
