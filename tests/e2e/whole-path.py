@@ -50,12 +50,12 @@ def start_panel(desk, panel):
 
 
 def add_people(desk, terminal):
-    steps.choose_in_menu(desk, 'People')
+    desk.press('People of the panel')
     for person, part in PARTS.items():
         desk.press('Add somebody')
         desk.fill('Name', person)
         desk.choose('Part', part)
-        desk.click('text', contains='Passphrase, typed by them')
+        desk.click('text', 'Passphrase, typed by them')
         desk.type(PASSPHRASE)
         desk.press('Add to the panel')
         desk.expect('list item', contains=person)
