@@ -27,6 +27,7 @@ from display import Display, dies_with_us  # noqa: E402
 TIMEOUT_S = 30
 LOOK_S = 0.03  # between two looks at what is waited for
 FOOT_PX = 90  # the suggested button and the status line cover that much
+PAGES_DEPTH = 7
 HOLD_NOTHING = {'label', 'heading', 'image', 'slider', 'spin button', 'status bar'}
 WINDOW = Atspi.CoordType.WINDOW
 STATE = Atspi.StateType
@@ -128,25 +129,31 @@ class Desk:
         return application.get_child_at_index(0)
 
     def walk(self, node=None):
-        """All that may be shown below a node, or in all windows, with its role. What
-        lies deep, as the hundreds of answers of a form, comes last. Every question to
-        the program takes time on a busy machine: of what holds nothing only the role is
-        asked here."""
+        """All that may be shown below a node, or in all windows: the thing, its role,
+        and what has still to be asked if it shows. What lies deep, as the hundreds of
+        answers of a form, comes last. Every question to the program takes time on a busy
+        machine: only at the top, where the pages lie over each other, is everything
+        asked at once."""
         node = node or self.application()
-        to_see = collections.deque([node] if node is not None else [])
+        to_see = collections.deque([(node, 0, ())] if node is not None else [])
         while to_see:
-            at = to_see.popleft()
+            at, depth, unasked = to_see.popleft()
             try:
                 role = at.get_role_name()
-                if role in HOLD_NOTHING:
-                    yield at, role
-                elif at is node or self._is_shown(at):
-                    yield at, role
-                    if role != 'push button' or at.get_name() == 'Menu':
-                        to_see.extend(filter(None, (at.get_child_at_index(index) for index in
-                                                    range(at.get_child_count()))))
+                if 0 < depth <= PAGES_DEPTH and not self._is_shown(at):
+                    continue
+                unasked = unasked + (at,) if depth > PAGES_DEPTH else ()
+                yield at, role, unasked
+                if role in HOLD_NOTHING or role == 'push button' and at.get_name() != 'Menu':
+                    continue
+                to_see.extend((child, depth + 1, unasked) for child in
+                              map(at.get_child_at_index, range(at.get_child_count()))
+                              if child is not None)
             except Exception:
                 continue
+
+    def _are_shown(self, nodes):
+        return all(map(self._is_shown, nodes))
 
     @staticmethod
     def _is_shown(node):
@@ -162,13 +169,13 @@ class Desk:
                 and component.contains(box.x + box.width // 2, box.y + box.height // 2, WINDOW))
 
     def find(self, role=None, name=None, contains=None):
-        for node, its_role in self.walk():
+        for node, its_role, unasked in self.walk():
             if role and its_role != role:
                 continue
             try:
                 said = node.get_name() or ''
                 if ((name is None or said == name) and (contains is None or contains in said)
-                        and self._is_shown(node)):
+                        and self._are_shown(unasked)):
                     yield node
             except Exception:
                 continue
@@ -203,11 +210,11 @@ class Desk:
     def tree(self, most=100):
         """What the screen shows, a line a thing; what only holds others is left out."""
         lines = []
-        for node, role in self.walk():
+        for node, role, unasked in self.walk():
             try:
                 name = node.get_name()
                 if (name and not name.startswith(('Gtk', 'Adw', 'Scrutiny'))
-                        and self._is_shown(node)):
+                        and self._are_shown(unasked)):
                     lines.append(f'  {role}: {name}')
             except Exception:
                 continue
@@ -310,8 +317,8 @@ class Desk:
         self.wait(lambda: len(self._options(node)) <= before, f'the choices of “{row}” to go')
 
     def _options(self, node):
-        return [child.get_name() for child, role in self.walk(node)
-                if role == 'label' and child.get_name() and self._is_shown(child)]
+        return [child.get_name() for child, role, unasked in self.walk(node)
+                if role == 'label' and child.get_name() and self._are_shown(unasked or [child])]
 
     def tab_to(self, name, most=30):
         """Moves the focus with the Tab key alone."""
