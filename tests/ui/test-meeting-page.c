@@ -128,6 +128,11 @@ test_close_show_agree (void)
   click (self.window, "Keep the panel’s view");
   wait_for_text (self.window, "Agreed");
   wait_for_text (self.window, "Green – Good practice");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  settle ();
+  g_test_message ("%d px", narrowest_px (scrutiny_window_get_page (self.window)));
+  g_assert_cmpint (narrowest_px (scrutiny_window_get_page (self.window)), <=, 360);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
   wait_for_text (self.window, "One saw it differently.");
   chair_window_close (&self);
 }

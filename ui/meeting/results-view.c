@@ -173,8 +173,10 @@ scrutiny_results_view_new (const ScrutinyAnswerResults *results)
 static void
 add_folded (GtkBox *box, const char *title, GtkWidget *child)
 {
-  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, NULL);
 
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
   gtk_widget_set_margin_top (child, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), child);
   gtk_box_append (box, expander);
