@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <locale.h>
 #include <malloc.h>
 
-#include <glib/gi18n.h>
-
-#include "config.h"
+#include "app/language.h"
 #include "ui/application.h"
 
 /* Frames of 4-8 MB come and go 30 times a second; by default each one would be
@@ -30,17 +27,6 @@ choose_renderer (void)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
-static void
-speak (void)
-{
-  setlocale (LC_ALL, "");
-  /* Set now, before a thread runs, so that the window may change it later. */
-  g_setenv ("LANGUAGE", "en", FALSE);
-  bindtextdomain (GETTEXT_PACKAGE, SCRUTINY_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -48,7 +34,9 @@ main (int argc, char **argv)
 
   keep_freed_frames ();
   choose_renderer ();
-  speak ();
+  /* Set now, before a thread runs, so that the window may change it later. */
+  g_setenv ("LANGUAGE", "en", FALSE);
+  scrutiny_language_start ();
   application = scrutiny_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
