@@ -4,9 +4,12 @@
 
 #include "app/audit.h"
 #include "app/people.h"
+#include "tests/support/test-cases.h"
 #include "tests/support/test-records.h"
 #include "tests/ui/chair-window.h"
 #include "ui/home/home-page.h"
+#include "ui/learning/actions-page.h"
+#include "ui/learning/new-action-page.h"
 #include "ui/new-panel/recovery-page.h"
 #include "ui/new-panel/recovery-print.h"
 #include "ui/panel/copy-page.h"
@@ -329,6 +332,41 @@ test_check_log (Fixture *fixture, gconstpointer unused)
   assert_named (fixture);
 }
 
+/* Writes "sealed" into the states of meeting 1, as a seal does. */
+static void
+seal (TestPanel *panel)
+{
+  g_autofree char *path = g_build_filename (panel->dir, "panel.db", NULL);
+  sqlite3 *file = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &file), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (file,
+                                 "INSERT INTO meeting_event (meeting_id, event, head, "
+                                 "at_us, by) VALUES (1, 'sealed', '1-0', 0, 1)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (file);
+}
+
+static void
+test_after_the_seal (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("An action from a sealed meeting asks why only now, and shows it.");
+
+  test_cases_add_meeting (fixture->chair.panel, 1, "2026-11-03", 2);
+  seal (fixture->chair.panel);
+  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_actions_page_new ());
+  scrutiny_window_push (fixture->chair.window, scrutiny_new_action_page_new (1, "A", -1));
+  set_row (fixture, "What we saw", "No reason was given.");
+  set_row (fixture, "What we ask", "Explain why.");
+  press (fixture, "Add this action");
+  set_row (fixture, "The meeting is sealed: why only now?", "We forgot it.");
+  press (fixture, "Add this action");
+  open_row (fixture, "Explain why.");
+  wait_for_text (fixture->chair.window, "Added after the seal, because");
+  g_assert_true (shows_text (fixture->chair.window, "We forgot it."));
+}
+
 /* The sheet has ink, and its code is drawn from what the page was given. */
 static void
 test_recovery_sheet (Fixture *fixture, gconstpointer unused)
@@ -427,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/ui/people-pages/chair-agrees", test_chair_agrees);
   ADD ("/ui/people-pages/copy-and-restore", test_copy_and_restore);
   ADD ("/ui/people-pages/check-log", test_check_log);
+  ADD ("/ui/people-pages/after-the-seal", test_after_the_seal);
   ADD ("/ui/people-pages/recovery-sheet", test_recovery_sheet);
   ADD ("/ui/people-pages/menu-follows-part", test_menu_follows_part);
   ADD ("/ui/people-pages/narrow", test_narrow);
