@@ -4,7 +4,7 @@
 #include "ui/count-words.h"
 
 /* Longer values would squeeze their titles in a narrow window. */
-#define SHORT_CHARS 22
+#define SHORT_CHARS 12
 
 /* A titled list of rows that is read anew as a whole: facts with their values, and
  * rows that lead to another page. Hidden while it is empty. */
@@ -147,8 +147,6 @@ add_value (AdwActionRow *row, const char *value)
   GtkWidget *label = gtk_label_new (value);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (row, label);
 }
