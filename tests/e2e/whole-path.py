@@ -45,7 +45,7 @@ def start_panel(desk, panel):
     desk.fill('Name:', str(panel))
     desk.press('_Make panel Make panel')
     desk.expect('heading', 'Write this code down')
-    desk.press('Written down – go on')
+    desk.press('Kept – go on')
     desk.expect('heading', 'No meeting yet')
 
 
@@ -120,7 +120,7 @@ def prepare_cases(desk, terminal, clip, track):
     desk.click('list item', contains='Case B')
     desk.click('list item', contains='No footage')
     desk.choose('Reason', 'Battery empty')
-    desk.press('Note: no footage')
+    desk.press('Note it')
     desk.press('Back to the cases')
     desk.expect('list item', contains='Case B')
     clips = terminal.ask(COORDINATOR, 'footage', 'list', '1', 'A')['clips']
