@@ -29,11 +29,14 @@ struct _ScrutinyActionsPage {
   ScrutinyTaskView *task;
   GtkWidget *filters;
   AdwComboRow *filter;
+  AdwComboRow *theme_row;
+  AdwComboRow *owner_row;
   ScrutinyFactList *points;
   GtkLabel *empty;
 
   GListModel *all; /* of ScrutinyLearningPoint; NULL until it is read */
   char *today;
+  gboolean is_filling; /* the choices change, not what is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (ScrutinyActionsPage, scrutiny_actions_page, SCRUTINY_TYPE_PAGE)
@@ -96,6 +99,45 @@ is_wanted (ScrutinyLearningPoint *point, const char *today, Show show)
   }
 }
 
+/* What a point is filed under: its theme, or who answers it. */
+static const char *
+theme_of (ScrutinyLearningPoint *point)
+{
+  return scrutiny_learning_theme_get_title (scrutiny_learning_point_get_theme (point));
+}
+
+/* Offers "All" and each word that is there, and keeps what was chosen. */
+static void
+offer (ScrutinyActionsPage *self,
+       AdwComboRow *row,
+       const char *(*word_of) (ScrutinyLearningPoint *) )
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint chosen = adw_combo_row_get_selected (row);
+
+  gtk_string_list_append (words, _ ("All"));
+  for (guint i = 0; i < g_list_model_get_n_items (self->all); i++) {
+    g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (self->all, i);
+    const char *word = word_of (point);
+
+    if (word != NULL && *word != '\0' && g_hash_table_add (seen, (gpointer) word))
+      gtk_string_list_append (words, word);
+  }
+  adw_combo_row_set_model (row, G_LIST_MODEL (words));
+  if (chosen < g_list_model_get_n_items (G_LIST_MODEL (words)))
+    adw_combo_row_set_selected (row, chosen);
+}
+
+static gboolean
+is_chosen (AdwComboRow *row, const char *word)
+{
+  GtkStringObject *item = adw_combo_row_get_selected_item (row);
+
+  return item == NULL || adw_combo_row_get_selected (row) == 0 ||
+         g_strcmp0 (gtk_string_object_get_string (item), word) == 0;
+}
+
 static void
 point_cb (AdwActionRow *row, ScrutinyActionsPage *self)
 {
@@ -144,7 +186,9 @@ show_points (ScrutinyActionsPage *self)
     g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (self->all, i);
 
     n_late += scrutiny_learning_point_is_overdue (point, self->today);
-    if (!is_wanted (point, self->today, show))
+    if (!is_wanted (point, self->today, show) ||
+        !is_chosen (self->theme_row, theme_of (point)) ||
+        !is_chosen (self->owner_row, scrutiny_learning_point_get_owner_words (point)))
       continue;
     add_point (self, point);
     n_shown++;
@@ -161,7 +205,7 @@ show_points (ScrutinyActionsPage *self)
 static void
 filter_cb (ScrutinyActionsPage *self)
 {
-  if (self->all != NULL)
+  if (self->all != NULL && !self->is_filling)
     show_points (self);
 }
 
@@ -178,6 +222,10 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   g_set_object (&self->all, log->points);
   g_free (self->today);
   self->today = g_strdup (log->today);
+  self->is_filling = TRUE;
+  offer (self, self->theme_row, theme_of);
+  offer (self, self->owner_row, scrutiny_learning_point_get_owner_words);
+  self->is_filling = FALSE;
   show_points (self);
 }
 
@@ -213,6 +261,8 @@ scrutiny_actions_page_class_init (ScrutinyActionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, task);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, theme_row);
+  gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, owner_row);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, points);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyActionsPage, empty);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
