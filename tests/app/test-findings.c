@@ -374,6 +374,7 @@ export_json (TestPanel *panel)
                                 SCRUTINY_FINDINGS_FILE_JSON, path, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (findings);
   g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
 
   return contents;
