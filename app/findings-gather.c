@@ -6,7 +6,6 @@
 #include "app/draw-words.h"
 #include "app/error.h"
 #include "app/findings-private.h"
-#include "app/learning.h"
 #include "app/meeting.h"
 #include "app/panel-view.h"
 #include "app/panel.h"
@@ -167,6 +166,55 @@ read_purpose (Gathering *gathering, ScrutinyFixedList *list, Drawn *drawn, GErro
   return TRUE;
 }
 
+/* One draw of the meeting; a pooled one counts in @facts. */
+static gboolean
+read_draw (Gathering *gathering,
+           ScrutinyFixedList *list,
+           GPtrArray *certificates,
+           ScrutinyFindingsMeeting *facts,
+           GError **error)
+{
+  Drawn drawn = { .list_id = list->id };
+  ScrutinyJson *certificate = read_certificate (gathering, list->id, error);
+
+  if (certificate == NULL)
+    return FALSE;
+  g_ptr_array_add (certificates, certificate);
+  if (!read_purpose (gathering, list, &drawn, error) ||
+      (drawn.is_pooled && !read_weights (gathering, list, certificate, &drawn, error)))
+    return FALSE;
+  g_array_append_val (gathering->draws, drawn);
+  if (!drawn.is_pooled)
+    return TRUE;
+
+  facts->are_cap_weights = facts->are_cap_weights || drawn.chances != NULL;
+  facts->certificate_sha256 = list->certificate_sha256;
+  count_list (facts, certificate);
+
+  return TRUE;
+}
+
+/* The groups of the draws, numbered through, and who was kept out of the pooled ones. */
+static void
+add_groups (Gathering *gathering, GPtrArray *certificates)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < certificates->len; i++) {
+    ScrutinyJson *certificate = g_ptr_array_index (certificates, i);
+    ScrutinyJson *counts = scrutiny_json_get_member (certificate, "counts");
+    Drawn *drawn = &g_array_index (gathering->draws, Drawn, i);
+
+    drawn->first_stratum = first;
+    drawn->n_strata =
+        add_strata (gathering, scrutiny_json_get_member (certificate, "strata"));
+    first += drawn->n_strata;
+    if (drawn->is_pooled)
+      add_exclusions (gathering,
+                      counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
+  }
+}
+
 /* The meeting with all its draws; FALSE in @is_drawn when it has none. */
 static gboolean
 add_meeting (Gathering *gathering,
@@ -181,7 +229,6 @@ add_meeting (Gathering *gathering,
   g_autoptr (GPtrArray) certificates =
       g_ptr_array_new_with_free_func ((GDestroyNotify) scrutiny_json_unref);
   ScrutinyFindingsMeeting facts = { .number = (guint) number };
-  guint first = 0;
 
   if (lists == NULL)
     return FALSE;
@@ -191,42 +238,16 @@ add_meeting (Gathering *gathering,
   facts.day = scrutiny_meeting_get_day (meeting);
   for (guint i = 0; i < lists->len; i++) {
     ScrutinyFixedList *list = g_ptr_array_index (lists, i);
-    Drawn drawn = { .list_id = list->id };
-    ScrutinyJson *certificate;
 
-    if (list->certificate_sha256 == NULL)
-      continue;
-    certificate = read_certificate (gathering, list->id, error);
-    if (certificate == NULL)
+    if (list->certificate_sha256 != NULL &&
+        !read_draw (gathering, list, certificates, &facts, error))
       return FALSE;
-    g_ptr_array_add (certificates, certificate);
-    if (!read_purpose (gathering, list, &drawn, error) ||
-        (drawn.is_pooled && !read_weights (gathering, list, certificate, &drawn, error)))
-      return FALSE;
-    g_array_append_val (gathering->draws, drawn);
-    if (!drawn.is_pooled)
-      continue;
-    facts.are_cap_weights = facts.are_cap_weights || drawn.chances != NULL;
-    facts.certificate_sha256 = list->certificate_sha256;
-    count_list (&facts, certificate);
   }
 
   *is_drawn = certificates->len > 0;
-  if (!*is_drawn)
-    return TRUE;
-  scrutiny_findings_input_add_meeting (gathering->input, &facts);
-  for (guint i = 0; i < certificates->len; i++) {
-    ScrutinyJson *certificate = g_ptr_array_index (certificates, i);
-    ScrutinyJson *counts = scrutiny_json_get_member (certificate, "counts");
-    Drawn *drawn = &g_array_index (gathering->draws, Drawn, i);
-
-    drawn->first_stratum = first;
-    drawn->n_strata =
-        add_strata (gathering, scrutiny_json_get_member (certificate, "strata"));
-    first += drawn->n_strata;
-    if (drawn->is_pooled)
-      add_exclusions (gathering,
-                      counts ? scrutiny_json_get_member (counts, "excluded") : NULL);
+  if (*is_drawn) {
+    scrutiny_findings_input_add_meeting (gathering->input, &facts);
+    add_groups (gathering, certificates);
   }
 
   return TRUE;
@@ -431,70 +452,6 @@ add_cases (Gathering *gathering, gint64 meeting, GError **error)
   return TRUE;
 }
 
-static ScrutinyFindingsPointState
-point_state (ScrutinyLearningPoint *point)
-{
-  switch (scrutiny_learning_point_get_state (point)) {
-  case SCRUTINY_LEARNING_ANSWERED:
-    return SCRUTINY_POINT_REPLIED;
-  case SCRUTINY_LEARNING_ACCEPTED:
-    return SCRUTINY_POINT_DONE;
-  case SCRUTINY_LEARNING_RETURNED:
-    return SCRUTINY_POINT_RETURNED;
-  case SCRUTINY_LEARNING_OPEN:
-  case SCRUTINY_LEARNING_PROPOSED:
-  default:
-    return SCRUTINY_POINT_WAITING;
-  }
-}
-
-static void
-add_point (Gathering *gathering, ScrutinyLearningPoint *point, const char *today)
-{
-  g_autofree char *asks = scrutiny_learning_point_dup_marked_asks (point);
-  ScrutinyFindingsPoint facts = { 0 };
-
-  facts.number = (guint) scrutiny_learning_point_get_number (point);
-  facts.meeting = (guint) scrutiny_learning_point_get_meeting (point);
-  facts.letter = scrutiny_learning_point_get_letter (point);
-  facts.theme =
-      scrutiny_learning_theme_get_title (scrutiny_learning_point_get_theme (point));
-  facts.saw = scrutiny_learning_point_get_saw (point);
-  facts.asks = asks;
-  facts.owner = scrutiny_learning_point_get_owner_words (point);
-  facts.due_day = scrutiny_learning_point_get_due_day (point);
-  facts.state = point_state (point);
-  facts.is_late = scrutiny_learning_point_is_overdue (point, today);
-  facts.reply_kind =
-      scrutiny_reply_kind_to_code (scrutiny_learning_point_get_reply_kind (point));
-  facts.reply = scrutiny_learning_point_get_reply (point);
-  scrutiny_findings_input_add_point (gathering->input, &facts);
-}
-
-static gboolean
-add_points (Gathering *gathering,
-            const gint64 *meetings,
-            guint n_meetings,
-            const char *today,
-            GError **error)
-{
-  g_autoptr (GListModel) points = scrutiny_learning_list (gathering->session, error);
-
-  if (points == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (points); i++) {
-    g_autoptr (ScrutinyLearningPoint) point = g_list_model_get_item (points, i);
-
-    if (scrutiny_learning_point_get_state (point) != SCRUTINY_LEARNING_PROPOSED &&
-        scrutiny_findings_is_chosen (meetings, n_meetings,
-                                     scrutiny_learning_point_get_meeting (point)))
-      add_point (gathering, point, today);
-  }
-
-  return TRUE;
-}
-
 static gboolean
 add_meetings (Gathering *gathering,
               const gint64 *meetings,
@@ -577,7 +534,8 @@ scrutiny_findings_gather (ScrutinySession *session,
       scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL);
   if (!scrutiny_findings_pool_choose (&pool, session, meetings, n_meetings, error) ||
       !add_meetings (&gathering, meetings, n_meetings, error) ||
-      !add_points (&gathering, meetings, n_meetings, today, error))
+      !scrutiny_findings_gather_points (session, input, meetings, n_meetings, today,
+                                        error))
     return NULL;
   scrutiny_findings_pool_add_note (&pool, input);
   if (gathering.lacks_marks)

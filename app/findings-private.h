@@ -80,6 +80,15 @@ ScrutinyFindingsInput *scrutiny_findings_gather (ScrutinySession *session,
                                                  GCancellable *cancellable,
                                                  GError **error);
 
+/** Adds what was asked of the force at the chosen meetings, and what it replied; @today
+ * is YYYY-MM-DD. */
+gboolean scrutiny_findings_gather_points (ScrutinySession *session,
+                                          ScrutinyFindingsInput *input,
+                                          const gint64 *meetings,
+                                          guint n_meetings,
+                                          const char *today,
+                                          GError **error);
+
 /** Whether @number is among the chosen meetings. */
 gboolean scrutiny_findings_is_chosen (const gint64 *meetings,
                                       guint n_meetings,
