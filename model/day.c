@@ -8,6 +8,12 @@
 
 /* A calendar day as text, YYYY-MM-DD: sorts by bytes and has no time zone. */
 
+/* Months are said in the program's language, which the C library does not know of. */
+static const char *const months[] = {
+  N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+  N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+};
+
 /**
  * scrutiny_day_is_valid:
  *
@@ -59,10 +65,39 @@ scrutiny_day_to_words (const char *day)
   g_autofree char *noon = day ? g_strdup_printf ("%sT12:00:00Z", day) : g_strdup ("");
   g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (noon, NULL);
 
-  return at ? g_date_time_format (at, "%-d %B %Y") : g_strdup (day ? day : "");
+  return at ? scrutiny_day_format (at, "%-d %B %Y") : g_strdup (day ? day : "");
 }
 
-/* The month that @word begins, by its number or its name in this language; 0 none. */
+/**
+ * scrutiny_day_format:
+ * @format: as of g_date_time_format()
+ *
+ * Returns: (transfer full): @at in words, its month (%B) in the program's language
+ */
+char *
+scrutiny_day_format (GDateTime *at, const char *format)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *with_month = NULL;
+
+  g_return_val_if_fail (at != NULL && format != NULL, NULL);
+
+  parts = g_strsplit (format, "%B", -1);
+  with_month = g_strjoinv (_(months[g_date_time_get_month (at) - 1]), parts);
+
+  return g_date_time_format (at, with_month);
+}
+
+static gboolean
+begins (const char *name, const char *wanted)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return g_str_has_prefix (folded, wanted);
+}
+
+/* The month that @word begins, by its number, or its name in English or in this
+ * language; 0 none. */
 static guint
 find_month (const char *word)
 {
@@ -72,13 +107,13 @@ find_month (const char *word)
     return (guint) g_ascii_strtoull (word, NULL, 10);
   if (g_utf8_strlen (word, -1) < 3)
     return 0;
-  for (int month = 1; month <= 12; month++) {
-    g_autoptr (GDateTime) first = g_date_time_new_utc (2026, month, 1, 0, 0, 0);
-    g_autofree char *name = g_date_time_format (first, "%B");
-    g_autofree char *folded = g_utf8_casefold (name, -1);
-
-    if (g_str_has_prefix (folded, wanted))
-      return (guint) month;
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++) {
+    if (begins (months[i], wanted))
+      return i + 1;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++) {
+    if (begins (_(months[i]), wanted))
+      return i + 1;
   }
 
   return 0;

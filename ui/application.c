@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "config.h"
+#include "ui/machine-settings.h"
 #include "ui/welcome/welcome-page.h"
 #include "ui/window.h"
 
@@ -35,8 +36,10 @@ static const Accels accels[] = {
 static ScrutinyWindow *
 open_window (ScrutinyApplication *self)
 {
+  g_autofree char *language = scrutiny_machine_settings_dup_language ();
   ScrutinyWindow *window = scrutiny_window_new (GTK_APPLICATION (self));
 
+  scrutiny_window_set_language (window, language);
   scrutiny_window_start_at (window, scrutiny_welcome_page_new ());
   gtk_window_present (GTK_WINDOW (window));
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/machine-settings.h"
 #include "ui/window-private.h"
 
 G_DEFINE_FINAL_TYPE (ScrutinyWindow, scrutiny_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -123,9 +124,11 @@ scrutiny_window_set_property (GObject *object,
                               const GValue *value,
                               GParamSpec *pspec)
 {
-  if (id == PROP_LANGUAGE)
+  if (id == PROP_LANGUAGE) {
     scrutiny_window_set_language (SCRUTINY_WINDOW (object), g_value_get_string (value));
-  else
+    scrutiny_machine_settings_keep_language (
+        scrutiny_window_get_language (SCRUTINY_WINDOW (object)));
+  } else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 

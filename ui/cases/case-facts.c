@@ -6,6 +6,7 @@
 #include "app/case.h"
 #include "app/footage.h"
 #include "app/told.h"
+#include "model/day.h"
 #include "ui/player/player-words.h"
 #include "ui/records/record-words.h"
 
@@ -126,7 +127,7 @@ scrutiny_prepared_case_show_told (ScrutinyFactList *list, GPtrArray *told)
     const ScrutinyToldNote *note = g_ptr_array_index (told, i);
     g_autoptr (GDateTime) at =
         g_date_time_new_from_unix_local (note->told_at_us / G_USEC_PER_SEC);
-    g_autofree char *when = at ? g_date_time_format (at, "%-d %B %Y, %H:%M") : NULL;
+    g_autofree char *when = at ? scrutiny_day_format (at, "%-d %B %Y, %H:%M") : NULL;
     g_autofree char *title =
         when ? g_strdup_printf ("%s, %s", note->who, when) : g_strdup (note->who);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/list.h"
+#include "model/day.h"
 #include "ui/ceremony/code-view.h"
 #include "ui/ceremony/dice-page.h"
 #include "ui/ceremony/draw-page.h"
@@ -43,7 +44,7 @@ dup_instant (gint64 at_us)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (at_us / G_USEC_PER_SEC);
 
-  return at ? g_date_time_format (at, "%-d %B %Y, %H:%M:%S") : g_strdup ("");
+  return at ? scrutiny_day_format (at, "%-d %B %Y, %H:%M:%S") : g_strdup ("");
 }
 
 /* A tag such as "m4-2" is how the files in the panel's folder are named. */

@@ -8,6 +8,7 @@
 #include "app/list.h"
 #include "app/meeting.h"
 #include "app/records.h"
+#include "model/day.h"
 #include "ui/count-words.h"
 
 /* How many cases on the agenda have come at least this far. */
@@ -165,7 +166,7 @@ load_fixed (ScrutinyMeetingSteps *self, ScrutinySession *session)
   if (fixed == NULL)
     return;
   at = g_date_time_new_from_unix_local (fixed->committed_at_us / G_USEC_PER_SEC);
-  day = at ? g_date_time_format (at, "%-d %B %Y") : g_strdup ("");
+  day = at ? scrutiny_day_format (at, "%-d %B %Y") : g_strdup ("");
   self->said[SCRUTINY_MEETING_STEP_FIX_LIST] =
       g_strdup_printf (g_dngettext (NULL, "%u record, %s", "%u records, %s",
                                     fixed->n_records),

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "model/code-list.h"
+#include "model/day.h"
 
 /* What members may see before they grade (practice.md 4.6): never the outcome, what
  * was found, the force recorded, or ethnicity. A field that is not here is not shown. */
@@ -89,7 +90,7 @@ dup_when (ScrutinyRecord *record)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (
       scrutiny_record_get_started_at_us (record) / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = utc && zone ? g_date_time_to_timezone (utc, zone) : NULL;
-  g_autofree char *month = local ? g_date_time_format (local, "%B %Y") : NULL;
+  g_autofree char *month = local ? scrutiny_day_format (local, "%B %Y") : NULL;
 
   if (month == NULL)
     return g_strdup ("");
