@@ -31,7 +31,8 @@ speak (const char *language)
  * scrutiny_window_set_language:
  * @language: "en" or "cy"; anything else means "en"
  *
- * Pages opened from now on speak it; the welcome page changes at once.
+ * Pages opened from now on speak it; the welcome page and the first page of who is
+ * signed in change at once.
  */
 void
 scrutiny_window_set_language (ScrutinyWindow *self, const char *language)
@@ -51,6 +52,8 @@ scrutiny_window_set_language (ScrutinyWindow *self, const char *language)
   page = scrutiny_window_get_page (self);
   if (SCRUTINY_IS_WELCOME_PAGE (page))
     scrutiny_window_start_at (self, scrutiny_welcome_page_new ());
+  else if (self->person != NULL && self->pages->len == 1)
+    scrutiny_window_go_home (self);
   else if (page != NULL)
     scrutiny_page_refresh (page);
 }

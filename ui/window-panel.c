@@ -110,9 +110,9 @@ signed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
     return;
   }
   scrutiny_window_touch (window);
+  scrutiny_window_set_language (window, scrutiny_person_get_language (result));
   g_set_object (&window->person, result);
   scrutiny_window_show_rights (window);
-  scrutiny_window_set_language (window, scrutiny_person_get_language (window->person));
   scrutiny_window_load_choices (window);
   scrutiny_window_go_home (window);
   scrutiny_window_check_file (window);

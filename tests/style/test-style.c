@@ -65,6 +65,13 @@ test_words (void)
 }
 
 static void
+test_welsh (void)
+{
+  g_test_summary ("No Welsh sentence has other places to fill in than the English one");
+  assert_command ("msgfmt --check-format --check-domain -o /dev/null po/cy.po");
+}
+
+static void
 test_words_catch (void)
 {
   g_test_summary ("The checker finds a planted sentence that xgettext would cut");
@@ -194,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/style/lists", test_lists);
   g_test_add_func ("/style/lists-catch-a-fault", test_lists_catch);
   g_test_add_func ("/style/words", test_words);
+  g_test_add_func ("/style/welsh", test_welsh);
   g_test_add_func ("/style/words-catch-a-fault", test_words_catch);
   g_test_add_func ("/style/functions", test_functions);
   g_test_add_func ("/style/functions-catch-a-fault", test_functions_catch);
