@@ -185,6 +185,56 @@ test_leave_and_come_back (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+rested_cb (GObject *source, GAsyncResult *result, gpointer is_over)
+{
+  *(gboolean *) is_over = TRUE;
+}
+
+static gpointer
+no_work (ScrutinySession *session,
+         gpointer input,
+         GDestroyNotify *result_free,
+         GCancellable *cancellable,
+         GError **error)
+{
+  return NULL;
+}
+
+/* Until all that was asked of the session is answered. */
+static void
+rest (Fixture *fixture)
+{
+  gboolean is_over = FALSE;
+
+  scrutiny_session_run_async (fixture->chair.panel->session, no_work, NULL, NULL, NULL,
+                              rested_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
+/* The signal is given though the button is off: as if it came before it went off. */
+static void
+test_refused_twice (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *button;
+
+  g_test_summary ("Pressing twice what is refused says so, and does no harm.");
+
+  show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_people_page_new ());
+  open_row (fixture, "Chad");
+  wait_for_text (fixture->chair.window, "Forgot their passphrase?");
+  button = button_named (fixture->chair.window, "End their part");
+  press (fixture, "End their part");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  press (fixture, "End their part");
+  wait_for_text (fixture->chair.window,
+                 "This panel has a chair: only a chair says who is chair.");
+  rest (fixture);
+  g_assert_true (gtk_widget_get_sensitive (button));
+}
+
+static void
 test_reset (Fixture *fixture, gconstpointer unused)
 {
   show (fixture, "Cora", SCRUTINY_ROLE_COORDINATOR, scrutiny_people_page_new ());
@@ -459,6 +509,7 @@ main (int argc, char **argv)
   ADD ("/ui/people-pages/wrong-day", test_wrong_day);
   ADD ("/ui/people-pages/change-and-undo", test_change_and_undo);
   ADD ("/ui/people-pages/leave-and-come-back", test_leave_and_come_back);
+  ADD ("/ui/people-pages/refused-twice", test_refused_twice);
   ADD ("/ui/people-pages/reset", test_reset);
   ADD ("/ui/people-pages/own-passphrase", test_own_passphrase);
   ADD ("/ui/people-pages/recovery-code", test_recovery_code);

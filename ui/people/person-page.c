@@ -191,10 +191,13 @@ stored_cb (ScrutinyPage *page, gpointer result, const GError *error)
   ScrutinyWindow *window = scrutiny_window_of (page);
   ScrutinyPerson *myself = scrutiny_window_get_person (window);
   g_autofree Change *done = g_object_steal_data (G_OBJECT (page), "change");
-  g_autoptr (ScrutinyPerson) before = done->before;
-  g_autoptr (ScrutinyPerson) after = done->after;
+  g_autoptr (ScrutinyPerson) before = done ? done->before : NULL;
+  g_autoptr (ScrutinyPerson) after = done ? done->after : NULL;
 
+  gtk_widget_set_sensitive (self->end_button, TRUE);
   typed_cb (self);
+  if (done == NULL)
+    return;
   if (error != NULL) {
     scrutiny_window_fail (window, error);
     return;
@@ -228,7 +231,9 @@ store (ScrutinyPersonPage *self, ScrutinyPerson *after)
   shown->before = self->person ? g_object_ref (self->person) : NULL;
   shown->after = g_object_ref (after);
   g_object_set_data_full (G_OBJECT (self), "change", shown, change_free);
+  /* One act at a time: the answer finds its facts under the one key. */
   scrutiny_task_view_set_ready (self->task, FALSE);
+  gtk_widget_set_sensitive (self->end_button, FALSE);
   scrutiny_window_clear_warning (scrutiny_window_of (self));
   scrutiny_page_run (SCRUTINY_PAGE (self), store_work, change, change_free, stored_cb,
                      NULL);
