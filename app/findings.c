@@ -138,6 +138,14 @@ make (ScrutinySession *session,
 {
   g_autoptr (ScrutinyFindingsInput) input = NULL;
 
+  /* Two choices that differ by a meeting would tell the meeting's own small counts. */
+  if (n_meetings > 0 && !scrutiny_policy_ask (session, SCRUTINY_ACT_READ_RESULTS, NULL)) {
+    g_set_error_literal (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED,
+                         _("What you may read is of all meetings together. Leave the "
+                           "meetings out."));
+    return NULL;
+  }
+
   if (scrutiny_policy_ask (session, SCRUTINY_ACT_SET_PANEL_VIEW, NULL) &&
       !share (session, meetings, n_meetings, error))
     return NULL;

@@ -6,6 +6,7 @@
 #include "app/error.h"
 #include "app/hide.h"
 #include "app/policy.h"
+#include "app/use-case-private.h"
 #include "media/clip-facts.h"
 
 struct _ScrutinyHideEdit {
@@ -103,6 +104,23 @@ find_track (ScrutinySession *session,
                                         error);
 }
 
+/* Nobody sees a clip clear without a line in the log. */
+static gboolean
+log_clear_view (ScrutinySession *session, ScrutinyClip *clip, GError **error)
+{
+  const ScrutinyMatter matter = { .is_hide_editor = TRUE };
+  g_autofree char *detail = NULL;
+
+  if (!scrutiny_use_case_begin_about (session, SCRUTINY_ACT_SEE_CLEAR_FOOTAGE, &matter,
+                                      error))
+    return FALSE;
+
+  detail = g_strdup_printf ("{\"clip\":%" G_GINT64_FORMAT "}",
+                            scrutiny_clip_get_row (clip)->id);
+
+  return scrutiny_use_case_commit (session, detail, error);
+}
+
 /**
  * scrutiny_hide_edit_open:
  * @clip: what is edited
@@ -124,7 +142,7 @@ scrutiny_hide_edit_open (ScrutinySession *session,
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session) && SCRUTINY_IS_CLIP (clip), NULL);
 
   clear = scrutiny_hide_edit (session, clip, NULL, error);
-  if (clear == NULL)
+  if (clear == NULL || !log_clear_view (session, clip, error))
     return NULL;
 
   self = edit_new (clip, clear);

@@ -9,6 +9,7 @@
  * force that numbers other things in between leaves most of its numbers out. */
 #define RUN_PER_CENT 70
 #define RUN_MIN      10
+#define RUNS_SHOWN   20
 #define RANGES_SHOWN 8
 #define DIGITS_MAX   15u
 #define GROUPS_MAX   500u
@@ -319,6 +320,16 @@ find_gaps (const char *run, GArray *numbers, GPtrArray *doubts)
                                               (gint64) (last - first + 1), where->str));
 }
 
+/* Most missing first. */
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const ScrutinyListDoubt *x = *(const ScrutinyListDoubt *const *) a;
+  const ScrutinyListDoubt *y = *(const ScrutinyListDoubt *const *) b;
+
+  return x->count < y->count ? 1 : -(x->count > y->count);
+}
+
 void
 scrutiny_list_scan_find (ScrutinyListScan *self,
                          const char *from,
@@ -327,8 +338,19 @@ scrutiny_list_scan_find (ScrutinyListScan *self,
 {
   g_autoptr (GList) prefixes = g_hash_table_get_keys (self->numbers);
 
+  g_autoptr (GPtrArray) gaps = g_ptr_array_new ();
+
   find_days (self, from, to, doubts);
   prefixes = g_list_sort (g_steal_pointer (&prefixes), (GCompareFunc) strcmp);
   for (GList *l = prefixes; l != NULL; l = l->next)
-    find_gaps (l->data, g_hash_table_lookup (self->numbers, l->data), doubts);
+    find_gaps (l->data, g_hash_table_lookup (self->numbers, l->data), gaps);
+
+  /* A force that numbers each day or area anew has many runs: the worst are enough. */
+  g_ptr_array_sort (gaps, compare_counts);
+  for (guint i = 0; i < gaps->len; i++) {
+    if (i < RUNS_SHOWN)
+      g_ptr_array_add (doubts, g_ptr_array_index (gaps, i));
+    else
+      scrutiny_list_doubt_free (g_ptr_array_index (gaps, i));
+  }
 }

@@ -66,12 +66,12 @@ scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
   switch (doubt->kind) {
   case SCRUTINY_DOUBT_NUMBER_GAP:
     return g_strdup_printf (_("%" PRId64 " of %" PRId64
-                              " reference numbers in a row have no record: %s."),
+                              " reference numbers in a row have no record in this list: %s."),
                                doubt->count, doubt->of, doubt->where);
   case SCRUTINY_DOUBT_EMPTY_DAYS:
     days = say_days (doubt->where);
     return g_strdup_printf (_("%" PRId64 " of %" PRId64
-                              " days have no record: %s."),
+                              " days have no record in this list: %s."),
                                doubt->count, doubt->of, days);
   case SCRUTINY_DOUBT_EMPTY_AREA:
     return g_strdup_printf (_("%s has records at other times and none here."),

@@ -82,8 +82,12 @@ scrutiny_window_clear_warning (ScrutinyWindow *self)
 void
 scrutiny_window_add_toast (ScrutinyWindow *self, AdwToast *toast)
 {
+  g_autofree char *words = NULL; /* the title is markup */
+
   g_return_if_fail (SCRUTINY_IS_WINDOW (self));
 
-  scrutiny_window_say (self, adw_toast_get_title (toast));
+  if (!pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
+    words = g_strdup (adw_toast_get_title (toast));
+  scrutiny_window_say (self, words);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

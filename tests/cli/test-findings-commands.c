@@ -123,7 +123,7 @@ test_findings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *path = g_build_filename (panel->root, names[i], NULL);
-    const char *const words[] = { "findings", "--meeting", "1", "--public", path, NULL };
+    const char *const words[] = { "findings", "--public", path, NULL };
     g_autofree char *file = succeed (panel, "Flo", words, "file");
 
     g_assert_cmpstr (file, ==, path);

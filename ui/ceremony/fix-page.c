@@ -18,6 +18,9 @@
 /* How long nothing may change before the plan is counted again. */
 #define STILL_MS 500
 
+/* A field of more values, such as a place's latitude, is none to choose from. */
+#define MOST_VALUES 500u
+
 /* The field that names officers by pseudonym. */
 #define OFFICER_FIELD "officer_pseudonym"
 
@@ -396,6 +399,10 @@ values_work (ScrutinySession *session,
   *result_free = (GDestroyNotify) g_strfreev;
   if (!scrutiny_records_count_by (session, NULL, fields, &tally, cancellable, error))
     return NULL;
+  if (scrutiny_tally_get_size (tally) > MOST_VALUES) {
+    scrutiny_tally_unref (tally);
+    return g_new0 (char *, 1);
+  }
   values = scrutiny_tally_dup_words (tally);
   scrutiny_tally_unref (tally);
 
