@@ -67,7 +67,7 @@ scrutiny_list_words_doubt (const ScrutinyListDoubt *doubt)
   case SCRUTINY_DOUBT_NUMBER_GAP:
     return g_strdup_printf (_("%" PRId64 " of %" PRId64
                               " reference numbers in a row have no record in this list: %s."),
-                               doubt->count, doubt->of, doubt->where);
+        doubt->count, doubt->of, doubt->where);
   case SCRUTINY_DOUBT_EMPTY_DAYS:
     days = say_days (doubt->where);
     return g_strdup_printf (_("%" PRId64 " of %" PRId64
