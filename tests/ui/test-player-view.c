@@ -265,6 +265,22 @@ test_repeat (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_repeat_ends (Fixture *fixture, gconstpointer unused)
+{
+  g_test_summary ("The marks go with the clip they were set on");
+  open_footage (fixture);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_REPEAT, 0);
+  g_assert_false (scrutiny_player_view_is_repeating (fixture->view));
+  scrutiny_player_view_set_position (fixture->view, 15 * G_USEC_PER_SEC,
+                                     60 * G_USEC_PER_SEC);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_REPEAT, 0);
+  g_assert_true (scrutiny_player_view_is_repeating (fixture->view));
+
+  scrutiny_player_view_set_state (fixture->view, SCRUTINY_PLAYER_COVERED, "Case B", "");
+  g_assert_false (scrutiny_player_view_is_repeating (fixture->view));
+}
+
+static void
 test_should_hide (Fixture *fixture, gconstpointer unused)
 {
   g_test_summary ("G covers at once and marks the moment; too much hidden only marks it");
@@ -296,6 +312,7 @@ main (int argc, char **argv)
   ADD ("/ui/player/time-is-spoken-in-words", test_spoken_time);
   ADD ("/ui/player/speed-in-steps", test_speed);
   ADD ("/ui/player/repeats-between-marks", test_repeat);
+  ADD ("/ui/player/repeat-ends-with-the-clip", test_repeat_ends);
   ADD ("/ui/player/should-hide-covers-first", test_should_hide);
 #undef ADD
   g_test_add_func ("/ui/player/short-frame-is-refused", test_short_frame);

@@ -194,6 +194,25 @@ test_covered (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_hidden_then_another (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("B, then another clip: it opens under its own cover, and can be shown");
+  open (fixture, FALSE);
+  scrutiny_player_view_do (fixture->view, SCRUTINY_PLAYER_HIDE, 1);
+  g_assert_true (scrutiny_player_view_is_hidden (fixture->view));
+
+  scrutiny_player_link_open (fixture->link, fixture->bare, "Case B", "5 seconds");
+  g_assert_false (scrutiny_player_view_is_hidden (fixture->view));
+  g_assert_cmpint (scrutiny_player_view_get_state (fixture->view), ==,
+                   SCRUTINY_PLAYER_COVERED);
+  g_assert_true (shows_text (fixture->window, "Case B"));
+  watch_for (fixture, 100);
+
+  open (fixture, FALSE);
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+}
+
+static void
 test_no_track (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScrutinyFootageTicket) ticket =
@@ -302,6 +321,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/ui/screen/editor-sees-it", test_editor_sees_it);
   ADD ("/ui/screen/covered", test_covered);
+  ADD ("/ui/screen/hidden-then-another", test_hidden_then_another);
   ADD ("/ui/screen/no-track", test_no_track);
   ADD ("/ui/screen/worker-killed", test_worker_killed);
   ADD ("/ui/screen/editor-loses-worker", test_editor_loses_worker);

@@ -127,8 +127,9 @@ frame_cb (ScrutinyPlayer *player, ScrutinyCoveredFrame *frame, ScrutinyPlayerLin
   show_frame (self, frame);
   show_place (self);
   show_notice (self);
-  /* Who watches a long clip presses nothing and is there all the same. */
-  if (window != NULL)
+  /* Who watches a long clip presses nothing and is there all the same; a stretch that
+   * is repeated has no end, and says nothing of who sits before it. */
+  if (window != NULL && !scrutiny_player_view_is_repeating (self->view))
     scrutiny_window_touch (window);
 }
 
@@ -311,6 +312,10 @@ scrutiny_player_link_open (ScrutinyPlayerLink *self,
   g_free (self->cover_reason);
   self->sentence = g_strdup (sentence);
   self->cover_reason = g_strdup (scrutiny_footage_ticket_get_cover_reason (ticket));
+  /* What was hidden goes first: else the view would keep a cover that the new clip
+   * knows nothing of. */
+  scrutiny_player_close (self->player);
+  scrutiny_player_view_do (self->view, SCRUTINY_PLAYER_HIDE, FALSE);
   scrutiny_player_open (self->player, ticket);
   state_changed_cb (self);
 }

@@ -385,6 +385,8 @@ scrutiny_player_view_set_state (ScrutinyPlayerView *self,
   g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
 
   self->state = state;
+  if (state == SCRUTINY_PLAYER_COVERED) /* the marks were those of another clip */
+    self->repeat = (ScrutinyRepeat) SCRUTINY_REPEAT_INIT;
   g_free (self->heading);
   self->heading = g_strdup (heading ? heading : "");
   g_free (self->sentence);
@@ -484,6 +486,16 @@ scrutiny_player_view_is_playing (ScrutinyPlayerView *self)
   g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), FALSE);
 
   return self->is_playing;
+}
+
+/** scrutiny_player_view_is_repeating: Returns: whether playing goes round between two
+ * marks and never ends */
+gboolean
+scrutiny_player_view_is_repeating (ScrutinyPlayerView *self)
+{
+  g_return_val_if_fail (SCRUTINY_IS_PLAYER_VIEW (self), FALSE);
+
+  return self->repeat.to_us > self->repeat.from_us;
 }
 
 /**

@@ -42,6 +42,7 @@ void scrutiny_player_view_set_position (ScrutinyPlayerView *self,
 gint64 scrutiny_player_view_get_position_us (ScrutinyPlayerView *self);
 void scrutiny_player_view_set_playing (ScrutinyPlayerView *self, gboolean is_playing);
 gboolean scrutiny_player_view_is_playing (ScrutinyPlayerView *self);
+gboolean scrutiny_player_view_is_repeating (ScrutinyPlayerView *self);
 void scrutiny_player_view_set_notice (ScrutinyPlayerView *self, const char *sentence);
 gboolean scrutiny_player_view_is_hidden (ScrutinyPlayerView *self);
 void scrutiny_player_view_get_size_px (ScrutinyPlayerView *self,
