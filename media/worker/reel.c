@@ -77,6 +77,7 @@ scrutiny_reel_set_plan (ScrutinyReel *self, ScrutinyPlan *plan)
 {
   scrutiny_plan_free (self->plan);
   self->plan = plan;
+  scrutiny_mixer_clear (self->mixer);
   if (self->ring)
     scrutiny_ring_clear (self->ring);
 }
@@ -193,7 +194,9 @@ end_video (ScrutinyReel *self)
   ScrutinyMessage message = { .type = SCRUTINY_MESSAGE_END };
   g_autoptr (ScrutinyRawFrame) last = NULL;
 
-  if (self->wants_frame && !self->saw_first && scrutiny_reel_retry (self))
+  /* Going on without a jump may have passed by what a jump would reach. */
+  if (self->wants_frame && (!self->saw_first || self->goes_on) &&
+      scrutiny_reel_retry (self))
     return;
 
   last = g_steal_pointer (&self->fallback);
