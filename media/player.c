@@ -407,18 +407,22 @@ scrutiny_player_step (ScrutinyPlayer *self, gint direction)
 void
 scrutiny_player_set_rate (ScrutinyPlayer *self, guint rate_permille)
 {
+  gint64 place_us;
+
   g_return_if_fail (SCRUTINY_IS_PLAYER (self));
 
   rate_permille = CLAMP (rate_permille, SCRUTINY_RATE_LEAST, SCRUTINY_RATE_MOST);
   if (rate_permille == self->rate_permille)
     return;
 
+  /* Before the sound is told: what it heard is counted at the old speed. */
+  place_us = scrutiny_player_get_position_us (self);
   self->anchor_us = scrutiny_player_now_us (self);
   self->anchor_monotonic_us = g_get_monotonic_time ();
   self->rate_permille = rate_permille;
   scrutiny_player_send_rate (self);
-  if (self->is_open && self->expects_sound)
-    scrutiny_player_seek (self, scrutiny_player_get_position_us (self), TRUE);
+  if (self->is_open && self->expects_sound && self->state != SCRUTINY_PLAYBACK_END)
+    scrutiny_player_seek (self, place_us, TRUE);
 }
 
 /**

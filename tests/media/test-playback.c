@@ -89,6 +89,26 @@ test_jumps (Playback *fixture, gconstpointer data)
 }
 
 static void
+test_speed_at_the_end (Playback *fixture, gconstpointer data)
+{
+  gint64 place_us;
+
+  g_test_summary ("Another speed keeps the place, and the end stays the end");
+  playback_open (fixture, &fixture->facts.clip, FALSE);
+  scrutiny_player_play (fixture->player);
+  playback_run_until_time (fixture, 1000000);
+  scrutiny_player_seek (fixture->player, 3000000, TRUE);
+  scrutiny_player_set_rate (fixture->player, 2000);
+  place_us = scrutiny_player_get_position_us (fixture->player);
+  g_assert_cmpint (place_us, ==, 3000000);
+  playback_run_until_state (fixture, SCRUTINY_PLAYBACK_END);
+  scrutiny_player_set_rate (fixture->player, 1000);
+  g_assert_cmpint (scrutiny_player_get_state (fixture->player), ==,
+                   SCRUTINY_PLAYBACK_END);
+  g_assert_cmpuint (fixture->magenta, ==, 0);
+}
+
+static void
 expect_only_covers (Playback *fixture)
 {
   scrutiny_player_play (fixture->player);
@@ -326,6 +346,7 @@ main (int argc, char **argv)
   ADD ("editor-sees-it", test_editor_sees_it);
   ADD ("play", test_play);
   ADD ("jumps", test_jumps);
+  ADD ("speed-at-the-end", test_speed_at_the_end);
   ADD ("no-track", test_no_track);
   ADD ("damaged-track", test_damaged_track);
   ADD ("other-clip", test_other_clip);
