@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/demo-footage.h"
+#include "app/footage.h"
+#include "app/hide-doubt.h"
 #include "tests/support/test-cases.h"
 #include "tests/ui/chair-window.h"
 #include "tests/ui/wait.h"
@@ -141,6 +143,66 @@ test_second_look (Fixture *fixture, gconstpointer unused)
   wait_until (is_done, window, window);
 }
 
+static gboolean
+is_playing (gpointer window)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (window), is_player_view, NULL);
+
+  return scrutiny_player_view_is_playing (SCRUTINY_PLAYER_VIEW (view));
+}
+
+static ScrutinyPlayerView *
+open_footage (Fixture *fixture)
+{
+  gpointer window;
+
+  show_case (fixture, "Chad", SCRUTINY_ROLE_CHAIR);
+  window = fixture->chair.window;
+  click (window, "Take a second look");
+  wait_for_text (window, "2 seconds");
+  click (window, "Show footage");
+  wait_until (is_showing, window, window);
+
+  return SCRUTINY_PLAYER_VIEW (find_widget (window, is_player_view, NULL));
+}
+
+static void
+test_doubt (Fixture *fixture, gconstpointer unused)
+{
+  ScrutinyPlayerView *view = open_footage (fixture);
+  ScrutinySession *session = fixture->chair.panel->session;
+  g_autoptr (GListModel) clips = NULL;
+  g_autoptr (ScrutinyClip) clip = NULL;
+  g_autoptr (GArray) doubts = NULL;
+
+  g_test_summary ("A moment marked in the second look reaches the coordinator");
+  scrutiny_player_view_do (view, SCRUTINY_PLAYER_TOO_MUCH, 0);
+  wait_for_text (fixture->chair.window,
+                 "The moment is marked. The coordinator will look.");
+  scrutiny_window_say (fixture->chair.window, "");
+  scrutiny_player_view_do (view, SCRUTINY_PLAYER_SHOULD_HIDE, 0);
+  wait_for_text (fixture->chair.window,
+                 "The moment is marked. The coordinator will look.");
+  g_assert_true (scrutiny_player_view_is_hidden (view));
+
+  clips = scrutiny_footage_list_case (session, 1, "A", NULL);
+  clip = g_list_model_get_item (clips, 0);
+  doubts = scrutiny_hide_doubt_list (session, clip, NULL);
+  g_assert_cmpuint (doubts->len, ==, 2);
+}
+
+static void
+test_out_of_sight (Fixture *fixture, gconstpointer unused)
+{
+  ScrutinyPlayerView *view = open_footage (fixture);
+
+  g_test_summary ("Footage waits while another page is over it");
+  click (fixture->chair.window, "Play");
+  wait_until (is_playing, fixture->chair.window, fixture->chair.window);
+  scrutiny_window_push (fixture->chair.window, scrutiny_case_page_new (1, "B"));
+  g_assert_false (scrutiny_player_view_is_playing (view));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +213,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/look-page/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("not-for-who-marked-it", test_coordinator);
   ADD ("watched-to-the-end", test_second_look);
+  ADD ("doubt", test_doubt);
+  ADD ("out-of-sight", test_out_of_sight);
 #undef ADD
 
   return g_test_run ();

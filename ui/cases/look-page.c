@@ -6,6 +6,7 @@
 #include "app/footage.h"
 #include "app/hide.h"
 #include "ui/page-run.h"
+#include "ui/player/doubt-keeper.h"
 #include "ui/player/player-link.h"
 #include "ui/player/player-words.h"
 #include "ui/task-view.h"
@@ -207,6 +208,14 @@ watched_cb (ScrutinyPlayerLink *link,
                      g_free);
 }
 
+static void
+command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyLookPage *self)
+{
+  if (self->clip != NULL)
+    scrutiny_doubt_keeper_take (SCRUTINY_PAGE (self), self->clip, self->track_id,
+                                (ScrutinyPlayerCommand) command, value);
+}
+
 /* Approving */
 
 static gpointer
@@ -244,6 +253,18 @@ approve_cb (ScrutinyLookPage *self)
                        approved_cb, NULL);
 }
 
+/* What nobody can see is not watched. */
+static void
+scrutiny_look_page_unmap (GtkWidget *widget)
+{
+  ScrutinyLookPage *self = SCRUTINY_LOOK_PAGE (widget);
+
+  if (self->link != NULL)
+    scrutiny_player_link_pause (self->link);
+
+  GTK_WIDGET_CLASS (scrutiny_look_page_parent_class)->unmap (widget);
+}
+
 static void
 scrutiny_look_page_dispose (GObject *object)
 {
@@ -270,6 +291,7 @@ scrutiny_look_page_class_init (ScrutinyLookPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = scrutiny_look_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = scrutiny_look_page_finalize;
+  widget_class->unmap = scrutiny_look_page_unmap;
   SCRUTINY_PAGE_CLASS (klass)->refresh = scrutiny_look_page_refresh;
   g_type_ensure (SCRUTINY_TYPE_TASK_VIEW);
   g_type_ensure (SCRUTINY_TYPE_PLAYER_VIEW);
@@ -280,6 +302,7 @@ scrutiny_look_page_class_init (ScrutinyLookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLookPage, player);
   gtk_widget_class_bind_template_child (widget_class, ScrutinyLookPage, watched);
   gtk_widget_class_bind_template_callback (widget_class, approve_cb);
+  gtk_widget_class_bind_template_callback (widget_class, command_cb);
 }
 
 static void

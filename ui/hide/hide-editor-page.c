@@ -382,6 +382,7 @@ scrutiny_hide_editor_page_init (ScrutinyHideEditorPage *self)
   scrutiny_player_view_set_canvas (self->player, GTK_WIDGET (self->canvas));
   g_signal_connect_object (self->canvas, "chosen", G_CALLBACK (chosen_cb), self, 0);
   self->link = scrutiny_player_link_new (self->player);
+  scrutiny_player_view_drop_flags (self->player);
   scrutiny_player_view_listen_on (self->player, GTK_WIDGET (self));
   scrutiny_hide_editor_listen (self);
   show_waiting (self);

@@ -379,6 +379,16 @@ scrutiny_player_link_is_damaged (ScrutinyPlayerLink *self)
   return frame != NULL && scrutiny_covered_frame_is_damaged (frame);
 }
 
+/** scrutiny_player_link_pause: Stops where it is; nothing happens while it does not play
+ */
+void
+scrutiny_player_link_pause (ScrutinyPlayerLink *self)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_LINK (self));
+
+  scrutiny_player_pause (self->player);
+}
+
 /**
  * scrutiny_player_link_close:
  *

@@ -24,6 +24,7 @@ void scrutiny_player_link_set_ticket (ScrutinyPlayerLink *self,
 gint64 scrutiny_player_link_get_moment_us (ScrutinyPlayerLink *self);
 gboolean scrutiny_player_link_is_clear (ScrutinyPlayerLink *self);
 gboolean scrutiny_player_link_is_damaged (ScrutinyPlayerLink *self);
+void scrutiny_player_link_pause (ScrutinyPlayerLink *self);
 void scrutiny_player_link_close (ScrutinyPlayerLink *self);
 
 G_END_DECLS

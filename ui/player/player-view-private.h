@@ -26,6 +26,7 @@ struct _ScrutinyPlayerView {
   GtkLabel *sign;
   GtkLabel *notice;
   GtkWidget *controls;
+  GtkWidget *flag_button;
   GtkScale *seek;
   GtkAdjustment *seek_adjustment;
   GtkLabel *time;

@@ -214,6 +214,9 @@ scrutiny_player_view_do (ScrutinyPlayerView *self,
     return;
   }
 
+  if (what == SCRUTINY_PLAYER_TOO_MUCH && !gtk_widget_get_visible (self->flag_button))
+    return;
+
   sign = scrutiny_player_words_for_command (what, value);
   show_sign (self, sign);
   if (what == SCRUTINY_PLAYER_SEEK_BY)
@@ -310,6 +313,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, sign);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, notice);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, controls);
+  gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, flag_button);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, seek);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, seek_adjustment);
   gtk_widget_class_bind_template_child (klass, ScrutinyPlayerView, time);
@@ -527,6 +531,16 @@ scrutiny_player_view_set_choices (ScrutinyPlayerView *self,
   scrutiny_video_area_set_small (self->area, choices->starts_small);
   scrutiny_frame_paintable_set_grey (scrutiny_video_area_get_frame (self->area),
                                      choices->starts_grey);
+}
+
+/** scrutiny_player_view_drop_flags: Where nobody keeps what is flagged, nothing offers
+ * it; G still takes the picture away */
+void
+scrutiny_player_view_drop_flags (ScrutinyPlayerView *self)
+{
+  g_return_if_fail (SCRUTINY_IS_PLAYER_VIEW (self));
+
+  gtk_widget_set_visible (self->flag_button, FALSE);
 }
 
 /** scrutiny_player_view_is_hidden: Returns: whether the viewer has hidden the picture */

@@ -54,6 +54,7 @@ gboolean scrutiny_player_view_get_picture (ScrutinyPlayerView *self,
 
 void scrutiny_player_view_set_choices (ScrutinyPlayerView *self,
                                        const ScrutinyChoices *choices);
+void scrutiny_player_view_drop_flags (ScrutinyPlayerView *self);
 void scrutiny_player_view_do (ScrutinyPlayerView *self,
                               ScrutinyPlayerCommand command,
                               gint64 value);

@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "app/footage.h"
-#include "app/hide-doubt.h"
 #include "app/safeguarding.h"
 #include "ui/page-run.h"
+#include "ui/player/doubt-keeper.h"
 #include "ui/player/player-link.h"
 #include "ui/player/player-words.h"
 #include "ui/review/case-steps-private.h"
@@ -232,75 +232,16 @@ keep_note_cb (ScrutinyWatchPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->player), GTK_DIR_TAB_FORWARD);
 }
 
-typedef struct {
-  ScrutinyClip *clip;
-  gint64 track_id;
-  ScrutinyDoubtKind kind;
-  gint64 at_us;
-} Doubt;
-
-static void
-doubt_free (gpointer data)
-{
-  Doubt *doubt = data;
-
-  g_object_unref (doubt->clip);
-  g_free (doubt);
-}
-
-static gpointer
-doubt_work (ScrutinySession *session,
-            gpointer input,
-            GDestroyNotify *result_free,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const Doubt *doubt = input;
-
-  scrutiny_hide_doubt_add (session, doubt->clip, doubt->track_id, doubt->kind,
-                           doubt->at_us, error);
-
-  return NULL;
-}
-
-static void
-doubted_cb (ScrutinyPage *page, gpointer result, const GError *error)
-{
-  ScrutinyWindow *window = scrutiny_window_of (page);
-
-  if (error != NULL)
-    scrutiny_window_fail (window, error);
-  else
-    scrutiny_window_say (window, _ ("The moment is marked. The coordinator will look."));
-}
-
-/* Somebody says that the wrong thing is hidden: the moment is kept with the case. */
-static void
-keep_doubt (ScrutinyWatchPage *self, ScrutinyDoubtKind kind, gint64 at_us)
-{
-  ScrutinyCaseClip *clip = nth_clip (self, self->shown);
-  Doubt *doubt;
-
-  if (clip == NULL)
-    return;
-  doubt = g_new0 (Doubt, 1);
-  doubt->clip = g_object_ref (clip->clip);
-  doubt->track_id = clip->track_id;
-  doubt->kind = kind;
-  doubt->at_us = at_us;
-  scrutiny_page_run (SCRUTINY_PAGE (self), doubt_work, doubt, doubt_free, doubted_cb,
-                     NULL);
-}
-
 static void
 command_cb (ScrutinyPlayerView *view, int command, gint64 value, ScrutinyWatchPage *self)
 {
+  ScrutinyCaseClip *clip = nth_clip (self, self->shown);
+
   if (command == SCRUTINY_PLAYER_NOTE)
     begin_note (self, value);
-  else if (command == SCRUTINY_PLAYER_SHOULD_HIDE)
-    keep_doubt (self, SCRUTINY_DOUBT_SHOULD_HIDE, value);
-  else if (command == SCRUTINY_PLAYER_TOO_MUCH)
-    keep_doubt (self, SCRUTINY_DOUBT_TOO_MUCH, value);
+  else if (clip != NULL)
+    scrutiny_doubt_keeper_take (SCRUTINY_PAGE (self), clip->clip, clip->track_id,
+                                (ScrutinyPlayerCommand) command, value);
 }
 
 static void
@@ -331,6 +272,18 @@ skip_cb (ScrutinyWatchPage *self)
   scrutiny_case_flow_skip (self->flow);
 }
 
+/* What nobody can see is not watched. */
+static void
+scrutiny_watch_page_unmap (GtkWidget *widget)
+{
+  ScrutinyWatchPage *self = SCRUTINY_WATCH_PAGE (widget);
+
+  if (self->link != NULL)
+    scrutiny_player_link_pause (self->link);
+
+  GTK_WIDGET_CLASS (scrutiny_watch_page_parent_class)->unmap (widget);
+}
+
 static void
 scrutiny_watch_page_dispose (GObject *object)
 {
@@ -349,6 +302,7 @@ scrutiny_watch_page_class_init (ScrutinyWatchPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = scrutiny_watch_page_dispose;
+  widget_class->unmap = scrutiny_watch_page_unmap;
   g_type_ensure (SCRUTINY_TYPE_SIDE_BY_SIDE);
   g_type_ensure (SCRUTINY_TYPE_PLAYER_VIEW);
   g_type_ensure (SCRUTINY_TYPE_FORM_VIEW);
