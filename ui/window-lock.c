@@ -43,7 +43,7 @@ scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us)
 
   scrutiny_window_sign_out (self);
   scrutiny_window_say (self,
-                       _ ("Locked after ten quiet minutes. Your answers are saved."));
+                       _ ("Locked after ten quiet minutes. What was saved is safe."));
 
   return TRUE;
 }

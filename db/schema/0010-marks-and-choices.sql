@@ -10,7 +10,7 @@ CREATE TABLE hide_doubt (
   kind TEXT NOT NULL CHECK (kind IN ('should_hide', 'too_much')), -- which of the two
   at_us INTEGER NOT NULL CHECK (at_us >= 0),       -- of the clip's time
   said_at_us INTEGER NOT NULL,                     -- microseconds UTC
-  said_by INTEGER NOT NULL REFERENCES person (id)  -- who; shown to nobody
+  said_by INTEGER NOT NULL REFERENCES person (id)  -- who; the program shows it to nobody
 ) STRICT;
 
 CREATE INDEX hide_doubt_by_clip ON hide_doubt (clip_id, at_us);
