@@ -20,14 +20,24 @@ is_row_name (const char *name)
          strspn (name + 1, "0123456789abcdef") == 16;
 }
 
+/* How often the name was met, this time included. */
+static guint
+count_name (ScrutinyRecordTally *references, const char *name)
+{
+  return scrutiny_record_tally_add (references,
+                                    scrutiny_text_key (0, name, strlen (name)));
+}
+
 /* The force's own reference by the text rule; one that repeats is told apart by a number,
- * as a list must not have a name twice. */
+ * as a list must not have a name twice. The search starts at how often it was met, so a
+ * file of one reference is not searched again from 2 at every row. */
 static char *
 tidy_reference (ScrutinyRecord *record, ScrutinyRecordTally *references, GError **error)
 {
   const char *reference = scrutiny_record_get_reference (record);
   g_autofree char *name = NULL;
   g_autofree char *stem = NULL;
+  guint number;
 
   name = scrutiny_plain_text_normalise (reference, strlen (reference), error);
   if (name == NULL)
@@ -40,13 +50,13 @@ tidy_reference (ScrutinyRecord *record, ScrutinyRecordTally *references, GError 
   }
 
   stem = g_strdup (name);
-  for (guint number = 2;
-       scrutiny_record_tally_add (references,
-                                  scrutiny_text_key (0, name, strlen (name))) > 1;
-       number++) {
+  number = count_name (references, stem);
+  if (number == 1)
+    return g_steal_pointer (&name);
+  do {
     g_free (name);
-    name = g_strdup_printf ("%s-%u", stem, number);
-  }
+    name = g_strdup_printf ("%s-%u", stem, number++);
+  } while (count_name (references, name) > 1);
 
   return g_steal_pointer (&name);
 }
