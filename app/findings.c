@@ -8,8 +8,10 @@
 #include "app/error.h"
 #include "app/findings-private.h"
 #include "app/meeting.h"
+#include "app/outside-file.h"
 #include "app/use-case-private.h"
 #include "db/finding-store.h"
+#include "model/ordinary-file.h"
 
 /* A closed case whose marks are still to be shared. */
 typedef struct {
@@ -202,12 +204,56 @@ describe_export (ScrutinyAudience audience,
   return g_string_free (detail, FALSE);
 }
 
+/* Writes the file and its line in the log, inside the open transaction. */
+static gboolean
+log_file (ScrutinySession *session,
+          const ScrutinyFindings *findings,
+          ScrutinyFindingsFile format,
+          const char *path,
+          const char *detail,
+          GError **error)
+{
+  if (scrutiny_findings_file_write (findings, format, path, error))
+    return scrutiny_use_case_commit (session, detail, error);
+  scrutiny_use_case_abort (session);
+
+  return FALSE;
+}
+
+/* The file is whole before the log says that it left, and in its place only after: one
+ * that stood there stays when either fails. */
+static gboolean
+write_file (ScrutinySession *session,
+            const ScrutinyFindings *findings,
+            ScrutinyFindingsFile format,
+            const char *path,
+            const char *detail,
+            GError **error)
+{
+  g_autofree char *beside = NULL;
+  gboolean is_done;
+
+  if (!scrutiny_ordinary_file_may_replace (path, error))
+    return FALSE;
+  beside = scrutiny_outside_file_make_beside (path, error);
+  if (beside == NULL)
+    return FALSE;
+
+  is_done = scrutiny_use_case_begin (session, SCRUTINY_ACT_EXPORT_FINDINGS, error) &&
+            log_file (session, findings, format, beside, detail, error) &&
+            scrutiny_outside_file_place (beside, path, error);
+  if (!is_done)
+    g_unlink (beside);
+
+  return is_done;
+}
+
 /**
  * scrutiny_findings_export:
  * @path: the file to make or replace, whole or not at all
  *
  * Nothing leaves without a line in the log: a file whose line cannot be written is
- * taken away again.
+ * not put in its place.
  *
  * Returns: (transfer full): the findings written, or %NULL with @error set
  */
@@ -231,19 +277,11 @@ scrutiny_findings_export (ScrutinySession *session,
     return NULL;
   audience = limit (session, audience);
   findings = make (session, meetings, n_meetings, audience, cancellable, error);
-  if (findings == NULL ||
-      !scrutiny_use_case_begin (session, SCRUTINY_ACT_EXPORT_FINDINGS, error))
+  if (findings == NULL)
     return NULL;
-
-  if (!scrutiny_findings_file_write (findings, format, path, error)) {
-    scrutiny_use_case_abort (session);
-    return NULL;
-  }
   detail = describe_export (audience, format, meetings, n_meetings);
-  if (!scrutiny_use_case_commit (session, detail, error)) {
-    g_unlink (path);
-    return NULL;
-  }
 
-  return g_steal_pointer (&findings);
+  return write_file (session, findings, format, path, detail, error)
+             ? g_steal_pointer (&findings)
+             : NULL;
 }

@@ -21,6 +21,8 @@ gboolean scrutiny_import_rejects_add (ScrutinyImportRejects *self,
                                       GError **error);
 gboolean scrutiny_import_rejects_close (ScrutinyImportRejects *self, GError **error);
 gboolean scrutiny_import_rejects_place (ScrutinyImportRejects *self, GError **error);
+gboolean scrutiny_import_rejects_place_imported (ScrutinyImportRejects *self,
+                                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScrutinyImportRejects, scrutiny_import_rejects_free)
 

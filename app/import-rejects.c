@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import-rejects-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/error.h"
 #include "app/import.h"
+#include "app/outside-file.h"
 #include "intake/record-reject.h"
 #include "model/ordinary-file.h"
 #include "reports/csv.h"
 
 struct _ScrutinyImportRejects {
   char *path;
-  char *part_path; /* what is written; renamed at the end */
+  char *part_path; /* what is written; renamed at the end, then NULL */
   char *source_name;
   GOutputStream *stream;
   GString *row;
@@ -74,7 +74,6 @@ scrutiny_import_rejects_new (const char *path,
   g_autoptr (GFileOutputStream) stream = NULL;
 
   self->path = g_strdup (path);
-  self->part_path = g_strconcat (path, ".part", NULL);
   self->source_name = g_path_get_basename (source_path);
   self->row = g_string_new (NULL);
   if (!scrutiny_ordinary_file_may_replace (path, error))
@@ -85,8 +84,11 @@ scrutiny_import_rejects_new (const char *path,
                     path);
     return NULL;
   }
+  self->part_path = scrutiny_outside_file_make_beside (path, error);
+  if (self->part_path == NULL)
+    return NULL;
   file = g_file_new_for_path (self->part_path);
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  stream = g_file_append_to (file, G_FILE_CREATE_PRIVATE, NULL, error);
   if (stream == NULL)
     return NULL;
   self->stream = g_buffered_output_stream_new (G_OUTPUT_STREAM (stream));
@@ -102,11 +104,11 @@ scrutiny_import_rejects_new (const char *path,
 void
 scrutiny_import_rejects_free (ScrutinyImportRejects *self)
 {
-  if (self->stream != NULL) {
+  if (self->stream != NULL)
     g_output_stream_close (self->stream, NULL, NULL);
-    g_object_unref (self->stream);
+  g_clear_object (&self->stream);
+  if (self->part_path != NULL)
     g_unlink (self->part_path);
-  }
   g_free (self->path);
   g_free (self->part_path);
   g_free (self->source_name);
@@ -163,14 +165,35 @@ scrutiny_import_rejects_close (ScrutinyImportRejects *self, GError **error)
 gboolean
 scrutiny_import_rejects_place (ScrutinyImportRejects *self, GError **error)
 {
-  if (g_rename (self->part_path, self->path) != 0) {
-    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
-                 _("“%s” cannot be written: %s."), self->path, g_strerror (errno));
+  if (!scrutiny_outside_file_place (self->part_path, self->path, error))
     return FALSE;
-  }
-  g_clear_object (&self->stream);
+  g_clear_pointer (&self->part_path, g_free);
 
   return TRUE;
+}
+
+/**
+ * scrutiny_import_rejects_place_imported:
+ *
+ * As scrutiny_import_rejects_place(), once the rows that were taken stand: what cannot be
+ * put in its place stays where it is, and the error says both.
+ */
+gboolean
+scrutiny_import_rejects_place_imported (ScrutinyImportRejects *self, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *part_path = NULL;
+
+  if (scrutiny_import_rejects_place (self, &why))
+    return TRUE;
+
+  part_path = g_steal_pointer (&self->part_path);
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
+               _("The rows were imported, but the rejected rows could not be kept: %s "
+                 "They are in “%s”."),
+                  why->message, part_path);
+
+  return FALSE;
 }
 
 /**

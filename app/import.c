@@ -441,7 +441,8 @@ scrutiny_import_do (ScrutinyImport *self, GError **error)
   detail = describe (self->result);
 
   return scrutiny_use_case_commit (self->session, detail, error) &&
-         scrutiny_import_place_rejects (self, error);
+         (self->rejects == NULL ||
+          scrutiny_import_rejects_place_imported (self->rejects, error));
 }
 
 /**

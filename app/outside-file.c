@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/outside-file.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "app/error.h"
 #include "model/ordinary-file.h"
@@ -73,4 +75,58 @@ scrutiny_outside_file_read_text (const char *path, gsize max_bytes, GError **err
   text = g_bytes_get_data (bytes, &length);
 
   return g_strndup (length > 0 ? text : "", length);
+}
+
+static gboolean
+set_failed (const char *path, GError **error)
+{
+  g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_FAILED,
+               _("“%s” cannot be written: %s."), path, g_strerror (errno));
+
+  return FALSE;
+}
+
+/**
+ * scrutiny_outside_file_make_beside:
+ * @path: what somebody wants written
+ *
+ * Makes an empty file of its own beside @path, readable by its owner only, so that
+ * nothing that stands there is lost. Any thread.
+ *
+ * Returns: (transfer full) (nullable): its path
+ */
+char *
+scrutiny_outside_file_make_beside (const char *path, GError **error)
+{
+  g_autofree char *beside = NULL;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  beside = g_strconcat (path, ".part-XXXXXX", NULL);
+  fd = g_mkstemp (beside);
+  if (fd < 0) {
+    set_failed (path, error);
+    return NULL;
+  }
+  g_close (fd, NULL);
+
+  return g_steal_pointer (&beside);
+}
+
+/**
+ * scrutiny_outside_file_place:
+ * @beside: made by scrutiny_outside_file_make_beside(), and whole
+ * @path: its place
+ *
+ * Puts the file in its place. Any thread.
+ *
+ * Returns: whether it is there; if not, @beside is as it was
+ */
+gboolean
+scrutiny_outside_file_place (const char *beside, const char *path, GError **error)
+{
+  g_return_val_if_fail (beside != NULL && path != NULL, FALSE);
+
+  return g_rename (beside, path) == 0 || set_failed (path, error);
 }

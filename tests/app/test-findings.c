@@ -17,6 +17,7 @@
 #include "app/seed.h"
 #include "db/case-store.h"
 #include "db/fixed-list-store.h"
+#include "tests/support/failing-disk.h"
 #include "tests/support/test-records.h"
 
 /* A drawn meeting: 4 cases of 60 records, with reserves. */
@@ -282,6 +283,17 @@ test_force_lead (void)
 }
 
 static void
+assert_nothing_beside (const char *path)
+{
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autoptr (GDir) folder = g_dir_open (folder_path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_null (strstr (name, ".part-"));
+}
+
+static void
 test_export (void)
 {
   static const char *const names[] = { "json", "csv", "xlsx", "pdf" };
@@ -307,6 +319,38 @@ test_export (void)
     /* A member's own words are never in findings. */
     g_assert_null (g_strstr_len (contents, (gssize) length, "As I saw it."));
     g_assert_null (g_strstr_len (contents, (gssize) length, "Mia"));
+  }
+}
+
+static void
+test_export_keeps_earlier (void)
+{
+  g_autoptr (TestPanel) panel = new_panel ();
+  g_autofree char *path = g_build_filename (panel->root, "findings.json", NULL);
+  gboolean is_done = FALSE;
+
+  g_test_summary ("Whatever step of the line in the log fails, the file that stood there "
+                  "stays, and nothing is left beside it.");
+  test_panel_sign_in (panel, "Chad");
+  scrutiny_findings_unref (read_findings (panel, SCRUTINY_AUDIENCE_PANEL));
+  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+  for (guint steps = 0; !is_done; steps++) {
+    g_autoptr (ScrutinyFindings) findings = NULL;
+    g_autofree char *contents = NULL;
+
+    failing_disk_fail_after (FAILING_DISK_FULL, steps);
+    findings = scrutiny_findings_export (panel->session, NULL, 0, SCRUTINY_AUDIENCE_PANEL,
+                                         SCRUTINY_FINDINGS_FILE_JSON, path, NULL, NULL);
+    is_done = !failing_disk_has_failed ();
+    failing_disk_mend ();
+    g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+    if (findings == NULL)
+      g_assert_cmpstr (contents, ==, "mine");
+    else
+      g_assert_cmpstr (contents, !=, "mine");
+    assert_nothing_beside (path);
+    g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
+    g_assert_cmpuint (steps, <, 100);
   }
 }
 
@@ -457,10 +501,12 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  failing_disk_install ();
   g_test_add_func ("/app/findings/from-draw-to-finding", test_from_draw_to_finding);
   g_test_add_func ("/app/findings/closed-is-not-agreed", test_closed_is_not_agreed);
   g_test_add_func ("/app/findings/force-lead-gets-no-votes", test_force_lead);
   g_test_add_func ("/app/findings/every-format", test_export);
+  g_test_add_func ("/app/findings/keeps-earlier", test_export_keeps_earlier);
   g_test_add_func ("/app/findings/public-of-few", test_public_of_few);
   g_test_add_func ("/app/findings/capped", test_cap);
   g_test_add_data_func ("/app/findings/apart/targeted",

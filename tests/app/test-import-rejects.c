@@ -184,6 +184,58 @@ test_full_disk (Fixture *self, gconstpointer data)
   }
 }
 
+static void
+become_folder_cb (goffset done, goffset total, gpointer data)
+{
+  const char *path = data;
+
+  g_mkdir (path, 0700);
+}
+
+static void
+test_not_kept (Fixture *self, gconstpointer data)
+{
+  g_autofree char *inner = NULL;
+  g_autofree char *part = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  char *at;
+
+  g_test_summary ("Rows that were imported are not called otherwise because the rejects "
+                  "cannot be put in their place, and the rejects stay.");
+  self->choices.progress = become_folder_cb;
+  self->choices.progress_data = self->rejects;
+  g_assert_false (take (self, HEADER ROW BAD, &error));
+  g_assert_true (g_str_has_prefix (error->message, "The rows were imported, but the "
+                                                   "rejected rows could not be kept: "));
+  g_assert_cmpint (scrutiny_records_count (self->panel->session, NULL, NULL, NULL), ==,
+                   1);
+  at = strstr (error->message, "They are in “");
+  g_assert_nonnull (at);
+  inner = g_strdup (at + strlen ("They are in “"));
+  part = g_strndup (inner, (gsize) (strstr (inner, "”") - inner));
+  g_assert_true (g_file_get_contents (part, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, HEADING "january.csv,3" RAGGED);
+}
+
+static void
+test_part_of_others (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->rejects, ".part", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file called as a half-written one would be is nobody's to lose, "
+                  "were it the file that is read.");
+  g_free (self->path);
+  self->path = g_strdup (part);
+  g_assert_true (take (self, HEADER ROW BAD, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (part, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, HEADER ROW BAD);
+  assert_rejects (self, HEADING "rejects.csv.part,3" RAGGED);
+}
+
 #define add(name, func)                                                                  \
   g_test_add ("/app/import-rejects/" name, Fixture, NULL, fixture_set_up, func,          \
               fixture_tear_down)
@@ -198,6 +250,8 @@ main (int argc, char **argv)
   add ("known-file", test_known_file);
   add ("no-good-row", test_no_good_row);
   add ("not-over-anything", test_not_over_anything);
+  add ("not-kept", test_not_kept);
+  add ("part-of-others", test_part_of_others);
   add ("full-disk", test_full_disk);
 
   return g_test_run ();
