@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/audit-tables-private.h"
@@ -87,28 +88,46 @@ pump (int in, int out, GChecksum *checksum, GCancellable *cancellable, GError **
   return n_read == 0 || set_failed (_("the file"), error);
 }
 
+/* Opens a file that has an end; a pipe would keep us waiting. Returns -1 with @error. */
+static int
+open_ordinary (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  struct stat about;
+
+  if (fd < 0 || fstat (fd, &about) != 0) {
+    set_failed (path, error);
+  } else if (!S_ISREG (about.st_mode)) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _("“%s” is not an ordinary file."), path);
+  } else {
+    return fd;
+  }
+  if (fd >= 0)
+    close (fd);
+
+  return -1;
+}
+
 /* Copies one file whole and synced (0600), or only reads it when @to is NULL. */
 static char *
 hash_file (const char *from, const char *to, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  int in = g_open (from, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+  int in = open_ordinary (from, error);
   int out = -1;
-  gboolean is_done = in >= 0;
+  gboolean is_done;
 
-  if (is_done && to != NULL) {
+  if (in < 0)
+    return NULL;
+  if (to != NULL)
     out = g_open (to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    is_done = out >= 0;
-  }
-  if (!is_done)
-    set_failed (in < 0 ? from : to, error);
-  else
-    is_done = pump (in, out, checksum, cancellable, error);
+  is_done = to != NULL && out < 0 ? set_failed (to, error)
+                                  : pump (in, out, checksum, cancellable, error);
   if (is_done && out >= 0 && fsync (out) != 0)
     is_done = set_failed (to, error);
 
-  if (in >= 0)
-    close (in);
+  close (in);
   if (out >= 0)
     close (out);
 
@@ -175,21 +194,35 @@ copy_files (Copy *copy, GString *list, GError **error)
   return TRUE;
 }
 
+/* The database, what SQLite keeps beside it, and the copies made before a schema step. */
+static void
+remove_databases (const char *root)
+{
+  g_autoptr (GDir) folder = g_dir_open (root, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *path = g_build_filename (root, name, NULL);
+
+    if (g_str_has_prefix (name, "panel.db") ||
+        (g_str_has_prefix (name, "panel-schema-") && g_str_has_suffix (name, ".db")))
+      g_unlink (path);
+  }
+}
+
+/* What this run made, in a folder that it made. */
 static void
 remove_backup (const char *root, GPtrArray *names)
 {
-  static const char *const extra[] = { "panel.db", LIST_NAME };
+  g_autofree char *list_path = g_build_filename (root, LIST_NAME, NULL);
 
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename (root, g_ptr_array_index (names, i), NULL);
 
     g_unlink (path);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (extra); i++) {
-    g_autofree char *path = g_build_filename (root, extra[i], NULL);
-
-    g_unlink (path);
-  }
+  remove_databases (root);
+  g_unlink (list_path);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
     g_autofree char *path = g_build_filename (root, folders[i], NULL);
 
@@ -283,7 +316,7 @@ scrutiny_panel_back_up (ScrutinySession *session,
  * @backup_dir: a backup of the panel, just made
  *
  * A recording that is not in the panel's folder any more cannot be copied; whoever keeps
- * the backup must know.
+ * the backup must know. For who may make one.
  *
  * Returns: (transfer full) (element-type utf8): the SHA-256 of each recording that the
  *   panel knows and the backup lacks, or %NULL with @error set
@@ -298,6 +331,9 @@ scrutiny_panel_list_missing (ScrutinySession *session,
 
   g_return_val_if_fail (SCRUTINY_IS_SESSION (session), NULL);
   g_return_val_if_fail (backup_dir != NULL, NULL);
+
+  if (!scrutiny_policy_ask (session, SCRUTINY_ACT_BACK_UP, error))
+    return NULL;
 
   clips = scrutiny_clip_store_list (scrutiny_session_get_database (session), error);
   if (clips == NULL)

@@ -196,6 +196,33 @@ test_missing_recording (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_missing (fixture, "lacking"), ==, 1);
 }
 
+static void
+test_pipe (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+      g_build_filename (fixture->backup, "certificates", "m1-1.certificate.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A pipe in the place of a file is refused, not waited for.");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_false (scrutiny_panel_restore (fixture->backup, fixture->restored, NULL, NULL,
+                                          NULL, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID);
+  g_assert_false (g_file_test (fixture->restored, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_missing_for_whom (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_panel_sign_in_role (fixture->panel, SCRUTINY_ROLE_MEMBER);
+  g_assert_null (
+      scrutiny_panel_list_missing (fixture->panel->session, fixture->backup, &error));
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_DENIED);
+}
+
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -208,6 +235,8 @@ main (int argc, char **argv)
   add ("/app/backup/no-way-out", test_no_way_out);
   add ("/app/backup/modes", test_modes);
   add ("/app/backup/missing-recording", test_missing_recording);
+  add ("/app/backup/missing-for-whom", test_missing_for_whom);
+  add ("/app/backup/pipe", test_pipe);
 
   return g_test_run ();
 }
