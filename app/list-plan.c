@@ -147,6 +147,11 @@ add_share (ScrutinyPlanBuilder *builder,
                  _("“%s” is not a share of the draw. Write it as value=number."), share);
     return FALSE;
   }
+  if (allocation == SCRUTINY_PLAN_CUSTOM && number > (guint) number) {
+    g_set_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_INVALID,
+                 _("“%s”: a group gets a whole number of cases."), share);
+    return FALSE;
+  }
 
   if (allocation == SCRUTINY_PLAN_CUSTOM)
     scrutiny_plan_builder_add_quota (builder, (const char *const *) key, (guint) number);

@@ -153,6 +153,7 @@ test_slips_are_told (void)
   static const char *const no_sign[] = { "gender", NULL };
   static const char *const no_field[] = { "Gender=male", NULL };
   static const char *const no_share[] = { "male=much", NULL };
+  static const char *const part_of_case[] = { "female=2.7", "male=1", NULL };
   static const char *const by_gender[] = { "gender", NULL };
   const struct {
     ScrutinyListRequest request;
@@ -182,6 +183,12 @@ test_slips_are_told (void)
         .strata = by_gender,
         .allocation = SCRUTINY_PLAN_OVERSAMPLE,
         .shares = no_share },
+      SCRUTINY_APP_ERROR_INVALID },
+    { { .meeting = 1,
+        .method = SCRUTINY_PLAN_STRATIFIED,
+        .strata = by_gender,
+        .allocation = SCRUTINY_PLAN_CUSTOM,
+        .shares = part_of_case },
       SCRUTINY_APP_ERROR_INVALID },
   };
   g_autoptr (TestPanel) panel = make_panel ();
