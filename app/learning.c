@@ -11,6 +11,7 @@
 #include "db/case-store.h"
 #include "db/learning-store.h"
 #include "model/day.h"
+#include "model/visible-text.h"
 
 /* What the panel saw and asks is for everybody who reads the log, the force too: it
  * is sealed under the key that every part is given. */
@@ -35,7 +36,7 @@ check_words (const char *words, const char *missing, GError **error)
 
   if (words == NULL)
     return refuse (error, missing);
-  if (!g_utf8_validate (words, -1, NULL) || strlen (words) > MOST_WORDS_BYTES)
+  if (!scrutiny_visible_text_check_words (words) || strlen (words) > MOST_WORDS_BYTES)
     return refuse (error, _("That text is too long or cannot be read."));
   bare = g_strstrip (g_strdup (words));
 

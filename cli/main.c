@@ -10,6 +10,7 @@
 
 #include "app/language.h"
 #include "cli/invocation-private.h"
+#include "model/visible-text.h"
 
 #define EXIT_USAGE 2
 
@@ -44,10 +45,12 @@ watch_interrupt (GCancellable *cancellable)
 static int
 fail (const GError *error)
 {
+  g_autofree char *shown = scrutiny_visible_text_show (error->message);
+
   /* Over the line that says how far the work was. */
   if (isatty (STDERR_FILENO))
     fputs ("\r\033[K", stderr);
-  fprintf (stderr, "%s\n", error->message);
+  fprintf (stderr, "%s\n", shown);
   return g_error_matches (error, SCRUTINY_CLI_ERROR, SCRUTINY_CLI_ERROR_USAGE)
              ? EXIT_USAGE
              : 1;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/invocation-private.h"
+#include "model/visible-text.h"
 
 /* A terminal is this wide unless somebody made it wider. */
 #define WIDTH 80
@@ -16,7 +17,7 @@ static void print_member (const char *key, const json_t *value, int depth);
 static char *
 key_in_words (const char *key)
 {
-  char *words = g_strdup (key);
+  char *words = scrutiny_visible_text_show (key);
 
   g_strdelimit (words, "_", ' ');
   words[0] = g_ascii_toupper (words[0]);
@@ -44,9 +45,10 @@ join_parts (const json_t *value)
   } else {
     json_object_foreach ((json_t *) value, key, part)
     {
+      g_autofree char *shown = scrutiny_visible_text_show (key);
       g_autofree char *words = inline_text (part);
 
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", key, words);
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", shown, words);
     }
   }
   if (text->len == 0)
@@ -62,7 +64,7 @@ inline_text (const json_t *value)
 
   switch (json_typeof (value)) {
   case JSON_STRING:
-    text = g_strdup (json_string_value (value));
+    text = scrutiny_visible_text_show (json_string_value (value));
     return g_strdelimit (text, "\t\n\r", ' ');
   case JSON_INTEGER:
     return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (value));
@@ -276,7 +278,9 @@ scrutiny_output_put (const json_t *value, gboolean as_json)
   } else if (json_is_array (value) && is_table (value)) {
     print_rows (value, 0);
   } else if (json_is_string (value)) {
-    printf ("%s\n", json_string_value (value));
+    g_autofree char *text = scrutiny_visible_text_show (json_string_value (value));
+
+    printf ("%s\n", text);
   } else {
     g_autofree char *text = inline_text (value);
 

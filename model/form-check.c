@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
+#include "model/visible-text.h"
 
 #define SENTENCE_MAX_CHARS 2000 /* forms.md section 2: text, and so comments */
 #define MOMENTS_MAX        64
@@ -138,7 +139,7 @@ check_words (const char *id, const char *words, guint max_chars, GError **error)
 {
   if (words == NULL)
     return TRUE;
-  if (!g_utf8_validate (words, -1, NULL))
+  if (!scrutiny_visible_text_check_words (words))
     return refuse (error, g_strdup_printf (_ ("%s: the words are not text."), id));
   if (g_utf8_strlen (words, -1) > max_chars)
     return refuse (error,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
+#include "model/visible-text.h"
 
 /**
  * scrutiny_told_note_new:
@@ -27,7 +28,7 @@ scrutiny_told_note_free (ScrutinyToldNote *self)
 static gboolean
 is_said (const char *words, glong max_chars)
 {
-  return words != NULL && *words != '\0' && g_utf8_validate (words, -1, NULL) &&
+  return words != NULL && *words != '\0' && scrutiny_visible_text_check_words (words) &&
          g_utf8_strlen (words, -1) <= max_chars;
 }
 
