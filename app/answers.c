@@ -50,6 +50,15 @@ has_answer_of_stage (ScrutinyOwnAnswers *own, ScrutinyFormStage stage)
   return FALSE;
 }
 
+/* Who may know somebody is out; who was not asked, or came back, is asked first. */
+static gboolean
+check_knows_nobody (ScrutinyOwnAnswers *own, GError **error)
+{
+  return knows_nobody (own) ||
+         scrutiny_form_find (own->form, SCRUTINY_ANSWERS_CONFLICT) == NULL ||
+         refuse (error, _ ("First say whether you may know anyone in this case."));
+}
+
 /* Before the footage, after it, after the reveal: each locks what came before it. */
 static gboolean
 check_stage (ScrutinyOwnAnswers *own, const char *question_id, GError **error)
@@ -64,9 +73,8 @@ check_stage (ScrutinyOwnAnswers *own, const char *question_id, GError **error)
     return refuse (error, _ ("This question comes after you have handed in your grade."));
   if (g_str_equal (question_id, SCRUTINY_ANSWERS_CONFLICT))
     return TRUE;
-  if (!knows_nobody (own) &&
-      scrutiny_form_find (own->form, SCRUTINY_ANSWERS_CONFLICT) != NULL)
-    return refuse (error, _ ("First say whether you may know anyone in this case."));
+  if (!check_knows_nobody (own, error))
+    return FALSE;
   if (stage == SCRUTINY_STAGE_BEFORE_VIEW &&
       has_answer_of_stage (own, SCRUTINY_STAGE_AFTER_VIEW))
     return refuse (error, _ ("What you thought before the footage is kept as it was."));
@@ -360,6 +368,8 @@ store_hand_in (ScrutinySession *session, ScrutinyOwnAnswers *own, GError **error
     return FALSE;
   if (own->end == SCRUTINY_END_HANDED_IN)
     return refuse (error, _ ("You have handed in this case already."));
+  if (!check_knows_nobody (own, error))
+    return FALSE;
   if (!scrutiny_form_check_hand_in (own->form, &own->context, own->alone, error))
     return FALSE;
 

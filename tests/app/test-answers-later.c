@@ -296,6 +296,54 @@ test_come_back (Fixture *fixture, gconstpointer user_data)
   g_assert_false (come_back (fixture));
 }
 
+/* Returns: (transfer full) (nullable): the receipt */
+static char *
+try_hand_in (Fixture *fixture, const char *refusal)
+{
+  g_autoptr (GError) error = NULL;
+  char *receipt =
+      scrutiny_answers_hand_in (fixture->panel->session, fixture->case_id, &error);
+
+  g_assert_true ((receipt != NULL) == (refusal == NULL));
+  if (refusal != NULL) {
+    g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+    g_assert_cmpstr (error->message, ==, refusal);
+  }
+
+  return receipt;
+}
+
+static void
+grade (Fixture *fixture, const char *level)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyForm) form =
+      scrutiny_answers_get_form (fixture->panel->session, fixture->case_id, &error);
+  g_autoptr (ScrutinyAnswer) given =
+      scrutiny_form_new_grade (form, "ovr_grade", level, NULL, NULL);
+
+  scrutiny_answers_save (fixture->panel->session, fixture->case_id, given, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_asked_again (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *receipt = NULL;
+
+  g_test_summary ("Who came back hands nothing in before they were asked again");
+  test_panel_sign_in (fixture->panel, "Mia");
+  choose (fixture, "view_conflict", "no");
+  choose (fixture, "ss_grounds_specific", "yes");
+  grade (fixture, "green");
+  choose (fixture, "view_conflict", "yes");
+  g_assert_true (come_back (fixture));
+  g_assert_null (
+      try_hand_in (fixture, "First say whether you may know anyone in this case."));
+  choose (fixture, "view_conflict", "no");
+  receipt = try_hand_in (fixture, NULL);
+}
+
 static void
 add_test (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -313,6 +361,7 @@ main (int argc, char **argv)
   add_test ("/app/answers-later/only-who-handed-in", test_only_who_handed_in);
   add_test ("/app/answers-later/sealed-takes-corrections", test_sealed);
   add_test ("/app/answers-later/come-back", test_come_back);
+  add_test ("/app/answers-later/asked-again", test_asked_again);
 
   return g_test_run ();
 }

@@ -404,6 +404,33 @@ test_undo (Fixture *fixture, gconstpointer unused)
   assert_in (fixture);
 }
 
+static void
+test_asked_again (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (ScrutinyAnswer) slip =
+      scrutiny_answer_new_choice ("view_conflict", "yes", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Who came back is asked first, however far they had got");
+  go_to_watching (fixture);
+  scrutiny_window_say (fixture->window, "");
+  answer (fixture, "ovr_grade", 0);
+  wait_until (says_saved, fixture, fixture->window);
+  scrutiny_window_close_panel (fixture->window);
+  test_panel_reopen (fixture->panel);
+  test_panel_sign_in (fixture->panel, "Mia");
+  scrutiny_answers_save (fixture->panel->session, fixture->case_id, slip, &error);
+  g_assert_no_error (error);
+  scrutiny_answers_come_back (fixture->panel->session, fixture->case_id, &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->panel->session);
+
+  scrutiny_window_open_panel (fixture->window, fixture->panel->dir);
+  open_case (fixture);
+  wait_for (fixture, "Know anyone here?");
+  g_assert_false (SCRUTINY_IS_WATCH_PAGE (scrutiny_window_get_page (fixture->window)));
+}
+
 /* Mia hands in with a session of the test's own, and the chair closes. */
 static void
 close_for_mia (Fixture *fixture)
@@ -528,6 +555,7 @@ main (int argc, char **argv)
   ADD ("/ui/case/saved-means-on-disk", test_saved_means_on_disk);
   ADD ("/ui/case/gate-steps-out-on-request", test_gate);
   ADD ("/ui/case/stepping-out-is-undone", test_undo);
+  ADD ("/ui/case/asked-again-after-coming-back", test_asked_again);
   ADD ("/ui/case/after-the-talk", test_after_the_talk);
   ADD ("/ui/case/from-gate-to-receipt", test_whole_case);
   ADD ("/ui/case/unanswered-has-links", test_links);

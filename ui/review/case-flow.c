@@ -146,16 +146,17 @@ get_first_step (ScrutinyCaseFlow *self)
   if (self->visit->own->end == SCRUTINY_END_HANDED_IN)
     return self->visit->own->answering->is_closed ? SCRUTINY_STEP_LATER
                                                   : SCRUTINY_STEP_DONE;
+  /* Who came back is asked again, however far they had got. */
+  if (!has_answer (self, SCRUTINY_FORM_PART_GATE))
+    return SCRUTINY_STEP_GATE;
   if (has_answer (self, SCRUTINY_FORM_PART_MISMATCH))
     return SCRUTINY_STEP_MISMATCH;
   if (has_answer (self, SCRUTINY_FORM_PART_WATCH))
     return SCRUTINY_STEP_WATCH;
   if (has_answer (self, SCRUTINY_FORM_PART_BEFORE))
     return SCRUTINY_STEP_BEFORE_WATCHING;
-  if (has_answer (self, SCRUTINY_FORM_PART_GATE))
-    return SCRUTINY_STEP_RECORD;
 
-  return SCRUTINY_STEP_GATE;
+  return SCRUTINY_STEP_RECORD;
 }
 
 /**
