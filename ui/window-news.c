@@ -74,6 +74,12 @@ scrutiny_window_clear_warning (ScrutinyWindow *self)
   gtk_widget_set_visible (self->notice, FALSE);
 }
 
+static void
+toast_gone_cb (AdwToast *toast, ScrutinyWindow *self)
+{
+  g_ptr_array_remove (self->news, toast);
+}
+
 /**
  * scrutiny_window_add_toast:
  * @toast: (transfer full): brief news; the status line repeats it, because
@@ -89,5 +95,24 @@ scrutiny_window_add_toast (ScrutinyWindow *self, AdwToast *toast)
   if (!pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
     words = g_strdup (adw_toast_get_title (toast));
   scrutiny_window_say (self, words);
+  g_ptr_array_add (self->news, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * scrutiny_window_blank_toasts:
+ *
+ * Whoever signs in next reads nothing about the one before, and cannot undo it. The
+ * toasts are not dismissed: libadwaita 1.2 fails on one that is on its way in or out.
+ */
+void
+scrutiny_window_blank_toasts (ScrutinyWindow *self)
+{
+  for (guint i = 0; i < self->news->len; i++) {
+    AdwToast *toast = g_ptr_array_index (self->news, i);
+
+    adw_toast_set_title (toast, _ ("Signed out"));
+    adw_toast_set_button_label (toast, NULL);
+  }
 }

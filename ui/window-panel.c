@@ -6,6 +6,7 @@
 #include "app/people.h"
 #include "model/person.h"
 #include "ui/page-run.h"
+#include "ui/settings/settings-window.h"
 #include "ui/sign-in/sign-in-page.h"
 #include "ui/welcome/welcome-page.h"
 #include "ui/window-private.h"
@@ -111,6 +112,7 @@ signed_in_cb (ScrutinyPage *page, gpointer result, const GError *error)
   }
   scrutiny_window_touch (window);
   scrutiny_window_set_language (window, scrutiny_person_get_language (result));
+  scrutiny_settings_window_close_for (window);
   g_set_object (&window->person, result);
   scrutiny_window_show_rights (window);
   scrutiny_window_load_choices (window);
@@ -184,6 +186,7 @@ scrutiny_window_enter (ScrutinyWindow *self,
   g_return_if_fail (SCRUTINY_IS_WINDOW (self));
   g_return_if_fail (SCRUTINY_IS_SESSION (session));
 
+  scrutiny_settings_window_close_for (self);
   g_set_object (&self->session, session);
   g_set_object (&self->person, person);
   scrutiny_window_set_panel (self, panel_name, scrutiny_session_is_demo (session));
@@ -241,6 +244,8 @@ scrutiny_window_close_panel (ScrutinyWindow *self)
   if (self->session == NULL)
     return;
   g_cancellable_cancel (self->opening);
+  scrutiny_settings_window_close_for (self);
+  scrutiny_window_blank_toasts (self);
   scrutiny_window_start_at (self, scrutiny_welcome_page_new ());
   scrutiny_session_run_async (self->session, sign_out_work, NULL, NULL, NULL, NULL, NULL);
   g_clear_object (&self->session);

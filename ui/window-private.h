@@ -34,6 +34,7 @@ struct _ScrutinyWindow {
   gint64 touched_at_us; /* monotonic: when somebody last did something */
   gint64 slept_us;      /* how long the computer has slept so far */
   guint idle_source;
+  GPtrArray *news; /* of AdwToast: shown, or waiting for it */
 };
 
 void scrutiny_window_class_install_actions (ScrutinyWindowClass *klass);
@@ -45,6 +46,7 @@ gboolean scrutiny_window_lock_if_idle (ScrutinyWindow *self, gint64 now_us);
 void scrutiny_window_load_choices (ScrutinyWindow *self);
 gboolean scrutiny_window_lock_if_slept (ScrutinyWindow *self, gint64 slept_us);
 void scrutiny_window_check_file (ScrutinyWindow *self);
+void scrutiny_window_blank_toasts (ScrutinyWindow *self);
 void scrutiny_window_clear_wait (ScrutinyWindow *self);
 
 G_END_DECLS

@@ -103,6 +103,7 @@ scrutiny_window_finalize (GObject *object)
   ScrutinyWindow *self = SCRUTINY_WINDOW (object);
 
   g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->news);
   g_free (self->panel_name);
   g_free (self->language);
 
@@ -170,6 +171,7 @@ static void
 scrutiny_window_init (ScrutinyWindow *self)
 {
   self->pages = g_ptr_array_new ();
+  self->news = g_ptr_array_new_with_free_func (g_object_unref);
   self->language = g_strdup ("en");
   gtk_widget_init_template (GTK_WIDGET (self));
   scrutiny_window_watch_idleness (self);

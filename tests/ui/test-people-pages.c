@@ -18,6 +18,7 @@
 #include "ui/people/passphrase-page.h"
 #include "ui/people/people-page.h"
 #include "ui/people/person-page.h"
+#include "ui/settings/settings-window.h"
 
 /* People, passphrases, copies and the log, as somebody uses their pages. */
 
@@ -182,6 +183,43 @@ test_leave_and_come_back (Fixture *fixture, gconstpointer unused)
   press (fixture, "Let back in");
   wait_for_text (fixture->chair.window, "They are on the panel again.");
   g_assert_true (opens (fixture, "Max", NEW_PASSPHRASE));
+}
+
+static guint
+count_settings (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    n += SCRUTINY_IS_SETTINGS_WINDOW (each->data) ? 1 : 0;
+
+  return n;
+}
+
+static void
+test_nothing_left_behind (Fixture *fixture, gconstpointer unused)
+{
+  ScrutinyWindow *window;
+
+  g_test_summary ("Who signs out leaves no settings open and no news to undo.");
+
+  show (fixture, "Chad", SCRUTINY_ROLE_CHAIR, scrutiny_people_page_new ());
+  window = fixture->chair.window;
+  open_row (fixture, "Max");
+  wait_for_text (window, "Forgot their passphrase?");
+  choose (fixture, "Part", SCRUTINY_ROLE_COORDINATOR);
+  press (fixture, "Keep this change");
+  wait_for_text (window, "Max is changed");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.settings", NULL);
+  settle ();
+  g_assert_cmpuint (count_settings (), ==, 1);
+
+  scrutiny_window_sign_out (window);
+  g_assert_cmpuint (count_settings (), ==, 0);
+  g_assert_false (shows_text (window, "Max is changed"));
+  wait_for_text (window, "Signed out");
+  g_assert_null (find_widget (GTK_WIDGET (window), is_button_named, "_Undo"));
 }
 
 static void
@@ -510,6 +548,7 @@ main (int argc, char **argv)
   ADD ("/ui/people-pages/change-and-undo", test_change_and_undo);
   ADD ("/ui/people-pages/leave-and-come-back", test_leave_and_come_back);
   ADD ("/ui/people-pages/refused-twice", test_refused_twice);
+  ADD ("/ui/people-pages/nothing-left-behind", test_nothing_left_behind);
   ADD ("/ui/people-pages/reset", test_reset);
   ADD ("/ui/people-pages/own-passphrase", test_own_passphrase);
   ADD ("/ui/people-pages/recovery-code", test_recovery_code);

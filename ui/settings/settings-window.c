@@ -88,3 +88,25 @@ scrutiny_settings_window_new (ScrutinyWindow *window)
 
   return self;
 }
+
+/**
+ * scrutiny_settings_window_close_for:
+ * @window: where somebody comes or goes
+ *
+ * Settings left open would write one person's choices into those of the next.
+ */
+void
+scrutiny_settings_window_close_for (ScrutinyWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_return_if_fail (SCRUTINY_IS_WINDOW (window));
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (SCRUTINY_IS_SETTINGS_WINDOW (each->data) &&
+        SCRUTINY_SETTINGS_WINDOW (each->data)->window == window) {
+      /* Whatever still holds it has nobody to write for. */
+      SCRUTINY_SETTINGS_WINDOW (each->data)->window = NULL;
+      gtk_window_destroy (each->data);
+    }
+}

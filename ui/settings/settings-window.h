@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (ScrutinySettingsWindow,
                       AdwPreferencesWindow)
 
 ScrutinySettingsWindow *scrutiny_settings_window_new (ScrutinyWindow *window);
+void scrutiny_settings_window_close_for (ScrutinyWindow *window);
 
 G_END_DECLS
