@@ -186,7 +186,8 @@ scrutiny_answers_come_back (ScrutinySession *session, gint64 case_id, GError **e
   if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
     return 0;
   own = scrutiny_own_answers_load (session, case_id, error);
-  if (own == NULL || !store_return (session, own, error)) {
+  if (own == NULL || !scrutiny_answers_check_once (session, own, error) ||
+      !store_return (session, own, error)) {
     scrutiny_use_case_abort (session);
     return 0;
   }

@@ -37,6 +37,12 @@ gboolean scrutiny_answers_store_one (ScrutinySession *session,
                                      const char *reason,
                                      GError **error);
 
+/** Refuses who answered this case before they were given a new key pair. Their answers
+ * from then still count; a second set would be a second vote. */
+gboolean scrutiny_answers_check_once (ScrutinySession *session,
+                                      ScrutinyOwnAnswers *own,
+                                      GError **error);
+
 /** The log says that somebody answered in this case, not what, nor which row it is. */
 gboolean scrutiny_answers_commit (ScrutinySession *session,
                                   gint64 case_id,

@@ -348,13 +348,14 @@ release_share (ScrutinySession *session, gint64 case_id, GError **error)
   if (sealed == NULL) /* a chair, or somebody who joined later */
     return TRUE;
 
-  share = scrutiny_keys_open (scrutiny_session_get_keys (session), sealed, error);
+  /* One sealed to the key before a new passphrase is as good as none. */
+  share = scrutiny_keys_open (scrutiny_session_get_keys (session), sealed, NULL);
   for (guint i = 0; share != NULL && i < chairs->len; i++) {
     if (!release_to (session, case_id, g_array_index (chairs, gint64, i), share, error))
       return FALSE;
   }
 
-  return share != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -398,7 +399,8 @@ scrutiny_answers_take_in (ScrutinySession *session,
   if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
     return 0;
   own = scrutiny_own_answers_load (session, case_id, error);
-  if (own == NULL || !store_all (session, own, answers, error) ||
+  if (own == NULL || !scrutiny_answers_check_once (session, own, error) ||
+      !store_all (session, own, answers, error) ||
       (hands_in && !store_hand_in (session, own, error))) {
     scrutiny_use_case_abort (session);
     return 0;
@@ -432,7 +434,8 @@ scrutiny_answers_hand_in (ScrutinySession *session, gint64 case_id, GError **err
   if (!scrutiny_use_case_begin (session, SCRUTINY_ACT_ANSWER, error))
     return NULL;
   own = scrutiny_own_answers_load (session, case_id, error);
-  if (own == NULL || !store_hand_in (session, own, error)) {
+  if (own == NULL || !scrutiny_answers_check_once (session, own, error) ||
+      !store_hand_in (session, own, error)) {
     scrutiny_use_case_abort (session);
     return NULL;
   }

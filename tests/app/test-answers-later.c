@@ -5,6 +5,7 @@
 #include "app/meeting-seal.h"
 #include "app/meeting.h"
 #include "app/panel-view.h"
+#include "app/people.h"
 #include "db/case-store.h"
 #include "db/meeting-store.h"
 #include "model/answer-words.h"
@@ -345,6 +346,90 @@ test_asked_again (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+give_new_passphrase (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScrutinyPerson) person = NULL;
+
+  test_panel_sign_in (fixture->panel, "Cora");
+  person = scrutiny_people_find (fixture->panel->session, name, &error);
+  g_assert_no_error (error);
+  scrutiny_people_reset_passphrase (fixture->panel->session,
+                                    scrutiny_person_get_id (person), TEST_PASSPHRASE,
+                                    &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_sealed_off (Fixture *fixture, const char *name)
+{
+  static const char refusal[] = "Your answers to this case are sealed to your old "
+                                "passphrase. It cannot be answered again.";
+  g_autoptr (ScrutinyAnswer) answer =
+      scrutiny_answer_new_choice ("view_conflict", "no", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  test_panel_sign_in (fixture->panel, name);
+  g_assert_cmpint (scrutiny_answers_save (fixture->panel->session, fixture->case_id,
+                                          answer, &error),
+                   ==, 0);
+  g_assert_error (error, SCRUTINY_APP_ERROR, SCRUTINY_APP_ERROR_STATE);
+  g_assert_cmpstr (error->message, ==, refusal);
+  g_assert_cmpint (scrutiny_answers_come_back (fixture->panel->session, fixture->case_id,
+                                               &failure),
+                   ==, 0);
+  g_assert_cmpstr (failure->message, ==, refusal);
+  g_assert_null (try_hand_in (fixture, refusal));
+}
+
+static void
+test_new_passphrase_after (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (ScrutinyAnswerResults) results = NULL;
+
+  g_test_summary (
+      "Who was given a new passphrase does not answer a second time; what "
+      "they handed in, left or stood out of before counts, and the case closes");
+  hand_in_as (fixture, "Mia", "no");
+  test_panel_sign_in (fixture->panel, "Cora");
+  test_panel_add (fixture->panel, "Moe", SCRUTINY_ROLE_MEMBER);
+  test_panel_sign_in (fixture->panel, "Moe");
+  choose (fixture, "view_conflict", "no");
+  test_panel_sign_in (fixture->panel, "Max");
+  choose (fixture, "view_conflict", "yes");
+  give_new_passphrase (fixture, "Mia");
+  give_new_passphrase (fixture, "Max");
+  g_assert_true (scrutiny_people_recover (fixture->panel->session,
+                                          fixture->panel->recovery_code, "Moe",
+                                          TEST_PASSPHRASE, NULL));
+  assert_sealed_off (fixture, "Mia");
+  assert_sealed_off (fixture, "Max");
+  assert_sealed_off (fixture, "Moe");
+
+  close_case (fixture);
+  results = read_results (fixture);
+  g_assert_cmpuint (results->n_handed_in, ==, 1);
+  g_assert_cmpuint (results->n_stood_out, ==, 1);
+  g_assert_cmpuint (results->n_unfinished, ==, 1);
+}
+
+static void
+test_new_passphrase_before (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (ScrutinyAnswerResults) results = NULL;
+
+  g_test_summary ("Who was given a new passphrase before they answered hands in like "
+                  "anybody, and the case closes");
+  give_new_passphrase (fixture, "Mia");
+  hand_in_as (fixture, "Mia", "no");
+  hand_in_as (fixture, "Max", "yes");
+  close_case (fixture);
+  results = read_results (fixture);
+  g_assert_cmpuint (results->n_handed_in, ==, 2);
+}
+
+static void
 add_test (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -362,6 +447,8 @@ main (int argc, char **argv)
   add_test ("/app/answers-later/sealed-takes-corrections", test_sealed);
   add_test ("/app/answers-later/come-back", test_come_back);
   add_test ("/app/answers-later/asked-again", test_asked_again);
+  add_test ("/app/answers-later/new-passphrase-after", test_new_passphrase_after);
+  add_test ("/app/answers-later/new-passphrase-before", test_new_passphrase_before);
 
   return g_test_run ();
 }
