@@ -173,6 +173,7 @@ scrutiny_window_init (ScrutinyWindow *self)
   self->pages = g_ptr_array_new ();
   self->news = g_ptr_array_new_with_free_func (g_object_unref);
   self->language = g_strdup ("en");
+  self->choices = (ScrutinyChoices) SCRUTINY_CHOICES_INIT;
   gtk_widget_init_template (GTK_WIDGET (self));
   scrutiny_window_watch_idleness (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);

@@ -277,6 +277,25 @@ test_keys (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_no_letters (Fixture *fixture, gconstpointer unused)
+{
+  ScrutinyWindow *window = open_editor (fixture);
+  ScrutinyChoices choices = SCRUTINY_CHOICES_INIT;
+
+  g_test_summary ("With single letters off they mark nothing; Ctrl with a letter works");
+  choices.has_letters = FALSE;
+  scrutiny_window_choose (window, &choices);
+  scrutiny_player_view_set_choices (find_view (window), &choices);
+  await_saved (window);
+  g_assert_false (press (window, GDK_KEY_p, 0));
+  g_assert_false (press (window, GDK_KEY_A, GDK_SHIFT_MASK));
+  g_assert_false (press (window, GDK_KEY_bracketright, 0));
+  g_assert_true (press (window, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (press (window, GDK_KEY_Delete, 0));
+  g_assert_true (press (window, GDK_KEY_b, GDK_CONTROL_MASK));
+}
+
+static void
 test_as_members_see_it (Fixture *fixture, gconstpointer unused)
 {
   ScrutinyWindow *window = open_editor (fixture);
@@ -378,6 +397,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/hide-editor/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("two-key-frames", test_two_key_frames);
   ADD ("keys", test_keys);
+  ADD ("no-letters", test_no_letters);
   ADD ("as-members-see-it", test_as_members_see_it);
   ADD ("leaving-at-once", test_leaving_at_once);
   ADD ("change-withdraws", test_change_withdraws);

@@ -133,6 +133,8 @@ loaded_cb (ScrutinyPage *page, gpointer result, const GError *error)
   self->track_id = look->track_id;
   title = g_strdup_printf (_ ("Case %s"), self->letter);
   length = scrutiny_player_words_for_time (scrutiny_clip_get_duration_us (self->clip));
+  scrutiny_player_view_set_choices (self->player, scrutiny_window_get_choices (
+                                                      scrutiny_window_of (page)));
   scrutiny_player_link_open (self->link, look->ticket, title, length);
   show_watched (self, look->unwatched_us);
   /* The keys of the player are its own: the focus must not stay on Back. */

@@ -4,6 +4,8 @@
 #include "model/hide-region-edit.h"
 #include "ui/hide/hide-editor-private.h"
 #include "ui/hide/hide-words.h"
+#include "ui/player/player-keys.h"
+#include "ui/window.h"
 
 #define NUDGE      0.01 /* of the picture, a key press */
 #define LEAST      0.01
@@ -338,6 +340,15 @@ static const Key keys[] = {
   { GDK_KEY_y, GDK_CONTROL_MASK, redo_cb },
 };
 
+/* Whether who marks has left single letters switched on. */
+static gboolean
+has_letters (ScrutinyHideEditorPage *self)
+{
+  ScrutinyWindow *window = scrutiny_window_of (self);
+
+  return window == NULL || scrutiny_window_get_choices (window)->has_letters;
+}
+
 static gboolean
 pressed_cb (GtkEventControllerKey *controller,
             guint keyval,
@@ -353,6 +364,8 @@ pressed_cb (GtkEventControllerKey *controller,
   /* Who types, or walks a menu, has the keys. */
   if (self->draft == NULL || GTK_IS_TEXT (focus) ||
       (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+    return GDK_EVENT_PROPAGATE;
+  if (scrutiny_player_key_is_character (keyval, held) && !has_letters (self))
     return GDK_EVENT_PROPAGATE;
   if (press_arrow (self, keyval, held))
     return GDK_EVENT_STOP;

@@ -235,6 +235,8 @@ open_player (ScrutinyHideEditorPage *self)
       g_strdup_printf (_ ("%s. You will see the clear picture; nobody else can."),
                           length);
 
+  scrutiny_player_view_set_choices (self->player, scrutiny_window_get_choices (
+                                                      scrutiny_window_of (self)));
   scrutiny_player_link_open (self->link, scrutiny_hide_edit_get_clear (edit), title,
                              sentence);
   self->is_open = TRUE;

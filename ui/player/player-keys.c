@@ -47,10 +47,15 @@ static const Binding bindings[] = {
   { GDK_KEY_n, GDK_CONTROL_MASK, { SCRUTINY_PLAYER_NOTE, 0, FALSE } },
 };
 
-/* Letters and signs that a slip of the hand, or speech typed for somebody, could press.
+/**
+ * scrutiny_player_key_is_character:
+ * @held: modifiers
+ *
+ * Returns: whether a slip of the hand, or speech typed for somebody, could press it: a
+ *   letter or a sign without Ctrl
  */
-static gboolean
-is_character (guint keyval, GdkModifierType held)
+gboolean
+scrutiny_player_key_is_character (guint keyval, GdkModifierType held)
 {
   return (held & GDK_CONTROL_MASK) == 0 && keyval != GDK_KEY_space &&
          g_unichar_isgraph (gdk_keyval_to_unicode (keyval));
@@ -108,7 +113,7 @@ scrutiny_player_key_find (guint keyval,
 
   if (is_typing && !works_while_typing (lower, held))
     return FALSE;
-  if (!has_letters && is_character (lower, held))
+  if (!has_letters && scrutiny_player_key_is_character (lower, held))
     return FALSE;
   if (lower == GDK_KEY_space && held == GDK_CONTROL_MASK)
     held = 0;

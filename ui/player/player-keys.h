@@ -15,6 +15,7 @@ typedef struct {
   gboolean toggles;
 } ScrutinyPlayerKey;
 
+gboolean scrutiny_player_key_is_character (guint keyval, GdkModifierType held);
 gboolean scrutiny_player_key_is_taken (guint keyval, GtkWidget *focus);
 gboolean scrutiny_player_key_find (guint keyval,
                                    GdkModifierType state,
